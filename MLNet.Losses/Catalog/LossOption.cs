@@ -1,0 +1,44 @@
+using System.Reflection;
+
+namespace MLNet.Losses.Catalog;
+
+/// <summary>An option of a loss: a parameter of its constructor, kept in the property of the same name.</summary>
+public sealed class LossOption
+{
+    private readonly PropertyInfo _property;
+
+    internal LossOption(Type loss, ParameterInfo parameter)
+    {
+        Name = parameter.Name!;
+        Type = parameter.ParameterType;
+        Description = parameter.GetCustomAttribute<LossOptionAttribute>()?.Text ?? string.Empty;
+        IsRequired = !parameter.HasDefaultValue;
+        Default = parameter.HasDefaultValue ? parameter.DefaultValue ?? DefaultOf(Type) : null;
+        _property = loss.GetProperty(Name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
+            ?? throw new InvalidOperationException(
+                $"{loss.Name}: the constructor parameter '{Name}' needs a public property of the same name.");
+    }
+
+    /// <summary>The name, as the constructor has it.</summary>
+    public string Name { get; }
+
+    /// <summary>The type.</summary>
+    public Type Type { get; }
+
+    /// <summary>What the option means and which values it takes.</summary>
+    public string Description { get; }
+
+    /// <summary>Whether the option has no default.</summary>
+    public bool IsRequired { get; }
+
+    /// <summary>The default; null where there is none.</summary>
+    public object? Default { get; }
+
+    /// <summary>The default as text.</summary>
+    public string DefaultText => OptionText.Of(Default);
+
+    /// <summary>The value that <paramref name="loss"/> has for this option.</summary>
+    public object? ValueOf(Loss loss) => _property.GetValue(loss);
+
+    private static object? DefaultOf(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace MLNet.Losses.Catalog;
+
+/// <summary>
+/// What is known of a kind of loss from its class alone: name, description, options. Every public loss class with a
+/// public constructor is one; nothing is registered anywhere.
+/// </summary>
+public sealed class LossType
+{
+    private const string Suffix = "Loss";
+
+    private static readonly ConcurrentDictionary<Type, LossType> _known = new();
+
+    private static readonly Lazy<IReadOnlyList<LossType>> _builtIn = new(() =>
+        [.. typeof(Loss).Assembly.GetExportedTypes().Where(IsLoss).Select(Of).OrderBy(type => type.ShortName, StringComparer.OrdinalIgnoreCase)]);
+
+    private readonly ConstructorInfo? _constructor;
+
+    private LossType(Type type)
+    {
+        Type = type;
+        _constructor = type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).FirstOrDefault();
+        Options = [.. (_constructor?.GetParameters() ?? []).Select(parameter => new LossOption(type, parameter))];
+        Description = type.GetCustomAttribute<LossDescriptionAttribute>();
+        Rules = [.. type.GetCustomAttributes<LossRuleAttribute>().Select(rule => rule.Text)];
+    }
+
+    /// <summary>The losses of this library, by name.</summary>
+    public static IReadOnlyList<LossType> BuiltIn => _builtIn.Value;
+
+    /// <summary>The class.</summary>
+    public Type Type { get; }
+
+    /// <summary>The class name: <c>HuberLoss</c>.</summary>
+    public string Name => Type.Name;
+
+    /// <summary>The class name without "Loss": <c>Huber</c>.</summary>
+    public string ShortName =>
+        Name.EndsWith(Suffix, StringComparison.Ordinal) && Name.Length > Suffix.Length ? Name[..^Suffix.Length] : Name;
+
+    /// <summary>The family: the base class that says which inputs the formula sees.</summary>
+    public string Family => Ancestors(Type).Last(type => type.BaseType == typeof(Loss)).Name[..^Suffix.Length];
+
+    /// <summary>Formula, PyTorch name, source; null where the class has no description.</summary>
+    public LossDescriptionAttribute? Description { get; }
+
+    /// <summary>The rules that the formula does not show.</summary>
+    public IReadOnlyList<string> Rules { get; }
+
+    /// <summary>The options, in the order of the constructor.</summary>
+    public IReadOnlyList<LossOption> Options { get; }
+
+    /// <summary>What is known of a loss class.</summary>
+    /// <param name="type">A class derived from <see cref="Loss"/>.</param>
+    public static LossType Of(Type type) => _known.GetOrAdd(type, static key => new LossType(key));
+
+    /// <summary>Makes a loss of this type.</summary>
+    /// <param name="values">The options by name; those left out take their defaults.</param>
+    /// <exception cref="ArgumentException">An option is unknown, missing or of the wrong type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public Loss Create(IReadOnlyDictionary<string, object>? values = null)
+    {
+        values ??= new Dictionary<string, object>();
+        if (values.Keys.FirstOrDefault(key => Options.All(option => option.Name != key)) is string unknown)
+        {
+            throw new ArgumentException($"{Name} has no option '{unknown}'.", nameof(values));
+        }
+
+        object?[] arguments = [.. Options.Select(option => Argument(option, values))];
+        try
+        {
+            return (Loss)(_constructor ?? throw new ArgumentException($"{Name} has no public constructor.")).Invoke(arguments);
+        }
+        catch (TargetInvocationException error) when (error.InnerException is ArgumentException inner)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(inner);
+            throw;
+        }
+    }
+
+    /// <summary>The name of <paramref name="loss"/> with the options that differ from their defaults.</summary>
+    internal string Describe(Loss loss)
+    {
+        IEnumerable<string> changed = Options
+            .Where(option => option.IsRequired || !Equals(option.ValueOf(loss), option.Default))
+            .Select(option => $"{option.Name}={OptionText.Of(option.ValueOf(loss))}");
+        string options = string.Join(", ", changed);
+        return options.Length == 0 ? loss.Name : $"{loss.Name}({options})";
+    }
+
+    private static bool IsLoss(Type type) =>
+        type is { IsAbstract: false, IsGenericType: false } && type.IsSubclassOf(typeof(Loss)) && type.GetConstructors().Length > 0;
+
+    private static IEnumerable<Type> Ancestors(Type type)
+    {
+        for (Type? ancestor = type; ancestor is not null && ancestor != typeof(Loss); ancestor = ancestor.BaseType)
+        {
+            yield return ancestor;
+        }
+    }
+
+    private object? Argument(LossOption option, IReadOnlyDictionary<string, object> values)
+    {
+        if (!values.TryGetValue(option.Name, out object? value))
+        {
+            return option.IsRequired
+                ? throw new ArgumentException($"{Name}: the option '{option.Name}' is missing.", nameof(values))
+                : option.Default;
+        }
+
+        return option.Type.IsInstanceOfType(value)
+            ? value
+            : throw new ArgumentException(
+                $"{Name}: the option '{option.Name}' holds a {value.GetType().Name}, expected a {option.Type.Name}.", nameof(values));
+    }
+}

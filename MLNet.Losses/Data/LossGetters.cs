@@ -1,0 +1,55 @@
+using Microsoft.ML;
+
+namespace MLNet.Losses.Data;
+
+/// <summary>What a row and a cursor of a loss column share: which columns are active, and their getters.</summary>
+internal sealed class LossGetters
+{
+    private readonly LossMapper _mapper;
+    private readonly DataViewRow _input;
+    private readonly Delegate?[] _added;
+
+    public LossGetters(LossMapper mapper, DataViewRow input, IEnumerable<DataViewSchema.Column> active)
+    {
+        (_mapper, _input) = (mapper, input);
+        _added = new Delegate?[mapper.OutputSchema.Count - mapper.InputSchema.Count];
+        foreach (DataViewSchema.Column column in active.Where(mapper.IsAdded))
+        {
+            _added[column.Index - mapper.InputSchema.Count] ??= mapper.MakeGetter(input, column);
+        }
+    }
+
+    public DataViewSchema Schema => _mapper.OutputSchema;
+
+    public bool IsActive(DataViewSchema.Column column)
+    {
+        Check(column);
+        return _mapper.IsAdded(column) ? Added(column) is not null : _input.IsColumnActive(InputColumn(column));
+    }
+
+    public ValueGetter<TValue> Get<TValue>(DataViewSchema.Column column)
+    {
+        Check(column);
+        if (!_mapper.IsAdded(column))
+        {
+            return _input.GetGetter<TValue>(InputColumn(column));
+        }
+
+        Delegate getter = Added(column)
+            ?? throw new InvalidOperationException($"Column '{column.Name}' is not active: ask for it when the cursor is made.");
+        return getter as ValueGetter<TValue>
+            ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type}, not {typeof(TValue).Name}.");
+    }
+
+    private Delegate? Added(DataViewSchema.Column column) => _added[column.Index - _mapper.InputSchema.Count];
+
+    private DataViewSchema.Column InputColumn(DataViewSchema.Column column) => _mapper.InputSchema[column.Index];
+
+    private void Check(DataViewSchema.Column column)
+    {
+        if (column.Index >= Schema.Count || !Schema[column.Index].Equals(column))
+        {
+            throw new ArgumentOutOfRangeException(nameof(column), column.Name, "The column belongs to another schema.");
+        }
+    }
+}

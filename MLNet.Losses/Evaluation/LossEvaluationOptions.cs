@@ -1,0 +1,28 @@
+namespace MLNet.Losses;
+
+/// <summary>What to evaluate, and how.</summary>
+public sealed class LossEvaluationOptions
+{
+    /// <summary>The label column.</summary>
+    /// <value>The default is "Label".</value>
+    public string LabelColumnName { get; set; } = "Label";
+
+    /// <summary>The score column.</summary>
+    /// <value>The default is "Score".</value>
+    public string ScoreColumnName { get; set; } = "Score";
+
+    /// <summary>A column with the weight of each row, a number of at least 0.</summary>
+    /// <value>The default is none: every row weighs 1.</value>
+    public string? WeightColumnName { get; set; }
+
+    /// <summary>A key or text column: metrics are given for each of its values too.</summary>
+    /// <value>The default is none.</value>
+    public string? GroupColumnName { get; set; }
+
+    /// <summary>
+    /// The quantiles to give, from 0 to 1. They need 4 bytes of memory for each row and loss; empty, memory does not
+    /// grow with the rows.
+    /// </summary>
+    /// <value>The default is 0.5, 0.9, 0.95 and 0.99.</value>
+    public IReadOnlyList<double> Quantiles { get; set; } = [0.5, 0.9, 0.95, 0.99];
+}

@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MLNet.Losses.Interop;
+
+/// <summary>Makes the columns of a <see cref="SchemaShape"/>, whose constructor ML.NET keeps internal.</summary>
+internal static class SchemaShapes
+{
+    public static SchemaShape.Column Column(string name, SchemaShape.Column.VectorKind kind, DataViewType itemType) =>
+        New(name, kind, itemType, isKey: false, annotations: null);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
+    private static extern SchemaShape.Column New(
+        string name, SchemaShape.Column.VectorKind kind, DataViewType itemType, bool isKey, SchemaShape? annotations);
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+using MLNet.Losses.Evaluation;
+
+namespace MLNet.Losses;
+
+/// <summary>What can be done with losses in an <see cref="MLContext"/>: <c>mlContext.Losses</c>.</summary>
+public sealed class LossCatalog
+{
+    private readonly IHost _host;
+
+    internal LossCatalog(MLContext context) => _host = ((IHostEnvironment)context).Register(nameof(LossCatalog));
+
+    /// <summary>Judges a scored data set, whoever scored it, by any number of losses in one pass.</summary>
+    /// <param name="data">The scored data.</param>
+    /// <param name="labelColumnName">The label: a number, a Boolean, or a vector as long as the score's.</param>
+    /// <param name="scoreColumnName">The score: a number or a vector, of which the mean over the elements is the row's loss.</param>
+    /// <param name="weightColumnName">The weight of each row, at least 0; by default every row weighs 1.</param>
+    /// <param name="losses">The losses.</param>
+    /// <returns>
+    /// The metrics of each loss. Rows whose label, score or weight is missing (NaN) are counted as ignored; without
+    /// rows the mean is NaN and the sum 0.
+    /// </returns>
+    /// <exception cref="ArgumentException">There is no loss.</exception>
+    /// <exception cref="LossDataException">A column is missing, does not fit, or holds a value outside a loss's domain.</exception>
+    [OverloadResolutionPriority(1)]
+    public LossEvaluation Evaluate(
+        IDataView data,
+        string labelColumnName = "Label",
+        string scoreColumnName = "Score",
+        string? weightColumnName = null,
+        params PointwiseLoss[] losses) =>
+        Evaluate(
+            data,
+            new LossEvaluationOptions
+            {
+                LabelColumnName = labelColumnName,
+                ScoreColumnName = scoreColumnName,
+                WeightColumnName = weightColumnName,
+            },
+            losses);
+
+    /// <summary>Judges a scored data set by any number of losses in one pass; every row weighs 1.</summary>
+    /// <inheritdoc cref="Evaluate(IDataView, string, string, string?, PointwiseLoss[])"/>
+    public LossEvaluation Evaluate(
+        IDataView data, string labelColumnName, string scoreColumnName, params PointwiseLoss[] losses) =>
+        Evaluate(data, labelColumnName, scoreColumnName, weightColumnName: null, losses);
+
+    /// <summary>Judges a scored data set by any number of losses in one pass, by group too where the options say so.</summary>
+    /// <param name="data">The scored data.</param>
+    /// <param name="options">The columns, and the quantiles to give.</param>
+    /// <param name="losses">The losses.</param>
+    /// <inheritdoc cref="Evaluate(IDataView, string, string, string?, PointwiseLoss[])"/>
+    public LossEvaluation Evaluate(IDataView data, LossEvaluationOptions options, params PointwiseLoss[] losses)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(losses);
+        using IChannel channel = _host.Start(nameof(Evaluate));
+        LossEvaluation evaluation = new LossEvaluator(options, losses).Evaluate(data);
+        if (evaluation.Count > 0 && evaluation[0].Ignored > 0)
+        {
+            channel.Warning(MessageSensitivity.None, $"{evaluation[0].Ignored} of {evaluation.Rows} rows are ignored: their label, score or weight is missing.");
+        }
+
+        return evaluation;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace MLNet.Losses;
+
+/// <summary>The checks of loss options: each returns the option or throws an error that names it.</summary>
+internal static class Option
+{
+    public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        Check(value, value > 0 && double.IsFinite(value), "a finite number above 0", name);
+
+    public static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        Check(value, value >= 0 && double.IsFinite(value), "a finite number of at least 0", name);
+
+    public static double Between0And1(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        Check(value, value > 0 && value < 1, "a number above 0 and below 1", name);
+
+    public static SlotWeights NotNegative(SlotWeights values, [CallerArgumentExpression(nameof(values))] string? name = null)
+    {
+        foreach (double value in values)
+        {
+            NotNegative(value, name);
+        }
+
+        return values;
+    }
+
+    private static double Check(double value, bool holds, string expected, string? name) =>
+        holds ? value : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected {expected}.");
+}

@@ -1,0 +1,69 @@
+namespace MLNet.Losses.Numerics;
+
+/// <summary>
+/// A real number, whatever it is made of: a double, a vector of floats, a value with its slope, a tensor.
+/// A loss formula is written over this interface once; the number type decides what it yields.
+/// </summary>
+/// <remarks>
+/// There is no comparison that gives a <see cref="bool"/>, because lanes and tensors hold many numbers at once:
+/// write <see cref="IfLess"/> instead. Both of its branches are evaluated, so keep the arguments of
+/// <see cref="Log"/>, <see cref="Sqrt"/> and division inside their domain on the branch that is not taken.
+/// </remarks>
+/// <typeparam name="T">The implementing type.</typeparam>
+public interface IReal<T>
+    where T : struct, IReal<T>
+{
+    /// <summary>The constant <paramref name="value"/>.</summary>
+    static abstract T Of(double value);
+
+    /// <summary>a + b.</summary>
+    static abstract T operator +(T a, T b);
+
+    /// <summary>a − b.</summary>
+    static abstract T operator -(T a, T b);
+
+    /// <summary>a · b.</summary>
+    static abstract T operator *(T a, T b);
+
+    /// <summary>a / b.</summary>
+    static abstract T operator /(T a, T b);
+
+    /// <summary>−a.</summary>
+    static abstract T operator -(T a);
+
+    /// <summary>|x|; its slope at 0 is 0, as in PyTorch.</summary>
+    static abstract T Abs(T x);
+
+    /// <summary>eˣ.</summary>
+    static abstract T Exp(T x);
+
+    /// <summary>The natural logarithm of x; −∞ at 0, NaN below.</summary>
+    static abstract T Log(T x);
+
+    /// <summary>ln(1 + x), accurate near 0.</summary>
+    static abstract T Log1p(T x);
+
+    /// <summary>The square root of x.</summary>
+    static abstract T Sqrt(T x);
+
+    /// <summary>1 / (1 + e⁻ˣ), accurate in both tails.</summary>
+    static abstract T Sigmoid(T x);
+
+    /// <summary>ln(1 + eˣ), accurate in both tails and without overflow.</summary>
+    static abstract T Softplus(T x);
+
+    /// <summary>The hyperbolic tangent of x, accurate near 0.</summary>
+    static abstract T Tanh(T x);
+
+    /// <summary>max(x, bound); the slope of x passes at the bound itself, as in PyTorch's <c>clamp</c>. NaN stays NaN.</summary>
+    static abstract T ClampMin(T x, double bound);
+
+    /// <summary><paramref name="then"/> where a &lt; b, else <paramref name="otherwise"/> (also where a or b is NaN).</summary>
+    static abstract T IfLess(T a, T b, T then, T otherwise);
+
+    /// <summary>
+    /// <paramref name="value"/>, whose slope along <paramref name="x"/> is declared to be <paramref name="slope"/>
+    /// instead of being derived: for the few formulas whose gradient PyTorch writes by hand.
+    /// </summary>
+    static abstract T WithSlope(T x, T value, T slope);
+}
