@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace MLNet.Losses.Benchmarks;
+
+/// <summary>
+/// Times contenders in turn, A B C A B C …, so that a machine whose speed drifts treats them alike, and prints the
+/// medians and their ratio to the first, round by round.
+/// </summary>
+internal static class Interleaved
+{
+    private const int WarmUps = 10;
+
+    public static void Run(string title, int rows, int rounds, params (string Name, Action Body)[] contenders)
+    {
+        double[][] seconds = [.. contenders.Select(_ => new double[rounds])];
+        for (int round = -WarmUps; round < rounds; round++)
+        {
+            for (int i = 0; i < contenders.Length; i++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                contenders[i].Body();
+                if (round >= 0)
+                {
+                    seconds[i][round] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                }
+            }
+        }
+
+        Console.WriteLine();
+        Console.WriteLine(FormattableString.Invariant($"{title} ({rows:n0} rows, median of {rounds} interleaved rounds)"));
+        for (int i = 0; i < contenders.Length; i++)
+        {
+            double nanoseconds = Median(seconds[i]) * 1e9 / rows;
+            double ratio = Median([.. seconds[i].Zip(seconds[0], (own, first) => own / first)]);
+            double over = Median([.. seconds[i].Zip(seconds[0], (own, first) => own - first)]) * 1e9 / rows;
+            Console.WriteLine(FormattableString.Invariant(
+                $"  {contenders[i].Name,-44} {nanoseconds,9:f2} ns/row   x{ratio,7:f3}   {over,+8:f2} ns over the first"));
+        }
+    }
+
+    private static double Median(double[] values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}
