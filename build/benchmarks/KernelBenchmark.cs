@@ -1,5 +1,4 @@
 using MLNet.Losses.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MLNet.Losses.Benchmarks;
