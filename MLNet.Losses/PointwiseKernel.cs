@@ -46,6 +46,8 @@ internal static class PointwiseKernel
         }
     }
 
+    // Optimized at once: these loops run long before tiered compilation would get to them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillWhole<TFormula>(
         TFormula formula, ReadOnlySpan<float> scores, ReadOnlySpan<float> labels, Span<float> values, Span<float> slopes)
         where TFormula : struct, IPointwiseFormula

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace MLNet.Losses.Evaluation;
 
 /// <summary>
@@ -47,15 +44,20 @@ internal sealed class LossSum
     /// <param name="weightSum">The sums of these weights.</param>
     public void Add(ReadOnlySpan<float> losses, ReadOnlySpan<float> weights, WeightSum weightSum)
     {
-        double sum = WeightedSum(losses, weights, out float min, out float max);
-        Min = float.Min(Min, min);
-        Max = float.Max(Max, max);
-        AddCompensated(sum);
+        if (losses.IsEmpty)
+        {
+            return;
+        }
+
+        var block = BlockSum.Of(losses, weights);
+        Min = float.Min(Min, block.Min);
+        Max = float.Max(Max, block.Max);
+        AddCompensated(block.Sum(weightSum.Sum));
         if (weightSum.Sum > 0)
         {
             // Chan's merge of two means and two sums of squares.
-            double mean = sum / weightSum.Sum, distance = mean - _mean, total = Weights.Sum + weightSum.Sum;
-            _squares += WeightedSquares(losses, weights, mean) + (distance * distance * (Weights.Sum * weightSum.Sum / total));
+            double distance = block.Mean(weightSum.Sum) - _mean, total = Weights.Sum + weightSum.Sum;
+            _squares += block.Squares(weightSum.Sum) + (distance * distance * (Weights.Sum * weightSum.Sum / total));
             _mean += distance * (weightSum.Sum / total);
         }
 
@@ -72,65 +74,5 @@ internal sealed class LossSum
         }
 
         _sum = sum;
-    }
-
-    private static double WeightedSum(ReadOnlySpan<float> losses, ReadOnlySpan<float> weights, out float min, out float max)
-    {
-        ReadOnlySpan<Vector<float>> lossVectors = MemoryMarshal.Cast<float, Vector<float>>(losses);
-        ReadOnlySpan<Vector<float>> weightVectors = MemoryMarshal.Cast<float, Vector<float>>(weights)[..lossVectors.Length];
-        Vector<double> low = Vector<double>.Zero, high = Vector<double>.Zero;
-        Vector<float> least = new(float.PositiveInfinity), most = new(float.NegativeInfinity);
-        for (int i = 0; i < lossVectors.Length; i++)
-        {
-            Vector<float> loss = lossVectors[i];
-            Vector.Widen(loss, out Vector<double> lossLow, out Vector<double> lossHigh);
-            Vector.Widen(weightVectors[i], out Vector<double> weightLow, out Vector<double> weightHigh);
-            low += lossLow * weightLow;
-            high += lossHigh * weightHigh;
-            least = Vector.Min(least, loss);
-            most = Vector.Max(most, loss);
-        }
-
-        double sum = Vector.Sum(low + high);
-        (min, max) = (float.PositiveInfinity, float.NegativeInfinity);
-        for (int lane = 0; lane < Vector<float>.Count; lane++)
-        {
-            min = float.Min(min, least[lane]);
-            max = float.Max(max, most[lane]);
-        }
-
-        for (int i = lossVectors.Length * Vector<float>.Count; i < losses.Length; i++)
-        {
-            sum += (double)losses[i] * weights[i];
-            min = float.Min(min, losses[i]);
-            max = float.Max(max, losses[i]);
-        }
-
-        return sum;
-    }
-
-    private static double WeightedSquares(ReadOnlySpan<float> losses, ReadOnlySpan<float> weights, double mean)
-    {
-        ReadOnlySpan<Vector<float>> lossVectors = MemoryMarshal.Cast<float, Vector<float>>(losses);
-        ReadOnlySpan<Vector<float>> weightVectors = MemoryMarshal.Cast<float, Vector<float>>(weights)[..lossVectors.Length];
-        Vector<double> low = Vector<double>.Zero, high = Vector<double>.Zero, center = new(mean);
-        for (int i = 0; i < lossVectors.Length; i++)
-        {
-            Vector.Widen(lossVectors[i], out Vector<double> lossLow, out Vector<double> lossHigh);
-            Vector.Widen(weightVectors[i], out Vector<double> weightLow, out Vector<double> weightHigh);
-            lossLow -= center;
-            lossHigh -= center;
-            low += lossLow * lossLow * weightLow;
-            high += lossHigh * lossHigh * weightHigh;
-        }
-
-        double squares = Vector.Sum(low + high);
-        for (int i = lossVectors.Length * Vector<float>.Count; i < losses.Length; i++)
-        {
-            double distance = losses[i] - mean;
-            squares += distance * distance * weights[i];
-        }
-
-        return squares;
     }
 }

@@ -1,0 +1,80 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MLNet.Losses.Evaluation;
+
+/// <summary>
+/// The sums over one block of rows, in one pass: of the distances from the first loss, so that the squares lose no
+/// digits where the losses are large and close together.
+/// </summary>
+internal readonly struct BlockSum
+{
+    private readonly double _shift;
+    private readonly double _distances;
+    private readonly double _squares;
+
+    private BlockSum(double shift, double distances, double squares, float min, float max) =>
+        (_shift, _distances, _squares, Min, Max) = (shift, distances, squares, min, max);
+
+    public float Min { get; }
+
+    public float Max { get; }
+
+    /// <summary>Σ weight·loss.</summary>
+    public double Sum(double weight) => (_shift * weight) + _distances;
+
+    /// <summary>Σ weight·loss / Σ weight.</summary>
+    public double Mean(double weight) => _shift + (_distances / weight);
+
+    /// <summary>Σ weight·(loss − mean)².</summary>
+    public double Squares(double weight) => double.Max(0, _squares - (_distances * _distances / weight));
+
+    // Optimized at once: this loop runs long before tiered compilation would get to it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static BlockSum Of(ReadOnlySpan<float> losses, ReadOnlySpan<float> weights)
+    {
+        ReadOnlySpan<Vector<float>> lossVectors = MemoryMarshal.Cast<float, Vector<float>>(losses);
+        ReadOnlySpan<Vector<float>> weightVectors = MemoryMarshal.Cast<float, Vector<float>>(weights)[..lossVectors.Length];
+        double shift = float.IsFinite(losses[0]) ? losses[0] : 0;
+        Vector<double> origin = new(shift);
+        Vector<double> distancesLow = Vector<double>.Zero, distancesHigh = Vector<double>.Zero;
+        Vector<double> squaresLow = Vector<double>.Zero, squaresHigh = Vector<double>.Zero;
+        Vector<float> least = new(losses[0]), most = least;
+        for (int i = 0; i < lossVectors.Length; i++)
+        {
+            Vector<float> loss = lossVectors[i];
+            Vector.Widen(loss, out Vector<double> low, out Vector<double> high);
+            Vector.Widen(weightVectors[i], out Vector<double> weightLow, out Vector<double> weightHigh);
+            low -= origin;
+            high -= origin;
+            weightLow *= low;
+            weightHigh *= high;
+            distancesLow += weightLow;
+            distancesHigh += weightHigh;
+            squaresLow += weightLow * low;
+            squaresHigh += weightHigh * high;
+            least = Vector.Min(least, loss);
+            most = Vector.Max(most, loss);
+        }
+
+        double distances = Vector.Sum(distancesLow + distancesHigh), squares = Vector.Sum(squaresLow + squaresHigh);
+        (float min, float max) = (losses[0], losses[0]);
+        for (int lane = 0; lane < Vector<float>.Count; lane++)
+        {
+            min = float.Min(min, least[lane]);
+            max = float.Max(max, most[lane]);
+        }
+
+        for (int i = lossVectors.Length * Vector<float>.Count; i < losses.Length; i++)
+        {
+            double distance = losses[i] - shift;
+            distances += distance * weights[i];
+            squares += distance * distance * weights[i];
+            min = float.Min(min, losses[i]);
+            max = float.Max(max, losses[i]);
+        }
+
+        return new(shift, distances, squares, min, max);
+    }
+}
