@@ -3,21 +3,31 @@ using System.Runtime.InteropServices;
 
 namespace MLNet.Losses;
 
-/// <summary>The numbers that a loss accepts as a score or as a label: an interval with both ends.</summary>
+/// <summary>The numbers that a loss accepts as an input: an interval with or without its ends, or its ends alone.</summary>
 public sealed class Domain
 {
-    private Domain(string description, float min, float max)
-    {
-        Description = description;
-        Min = min;
-        Max = max;
-    }
+    private readonly bool _onlyEnds;
+
+    private Domain(string description, float min, float max, bool onlyEnds = false) =>
+        (Description, Min, Max, _onlyEnds) = (description, min, max, onlyEnds);
 
     /// <summary>Any number, infinities included.</summary>
     public static Domain AnyNumber { get; } = new("any number", float.NegativeInfinity, float.PositiveInfinity);
 
     /// <summary>0, 1 and what lies between: a probability, or a label of two classes.</summary>
     public static Domain UnitInterval { get; } = new("a number from 0 to 1", 0, 1);
+
+    /// <summary>1 or −1, and nothing between: like or unlike, first or second.</summary>
+    public static Domain Sign { get; } = new("1 or -1", -1, 1, onlyEnds: true);
+
+    /// <summary>0 or 1, and nothing between.</summary>
+    public static Domain Bit { get; } = new("0 or 1", 0, 1, onlyEnds: true);
+
+    /// <summary>0 and above: a variance, a count.</summary>
+    public static Domain NotNegative { get; } = new("a number of at least 0", 0, float.PositiveInfinity);
+
+    /// <summary>Above 0: a duration, an amount.</summary>
+    public static Domain Positive { get; } = new("a number above 0", float.Epsilon, float.PositiveInfinity);
 
     /// <summary>The domain in words, as error messages say it: "a number from 0 to 1".</summary>
     public string Description { get; }
@@ -31,36 +41,49 @@ public sealed class Domain
     /// <summary>Whether 0 and 1, the labels of two classes, and nothing beyond them belong to the domain.</summary>
     public bool IsBinary => Min == 0 && Max == 1;
 
+    private bool IsAll => float.IsNegativeInfinity(Min) && float.IsPositiveInfinity(Max);
+
     /// <summary>Whether <paramref name="value"/> belongs to the domain. NaN belongs to <see cref="AnyNumber"/> alone.</summary>
-    public bool Contains(double value) => (value >= Min && value <= Max) || ReferenceEquals(this, AnyNumber);
+    public bool Contains(double value) => IsAll || (_onlyEnds ? value == Min || value == Max : value >= Min && value <= Max);
 
     /// <inheritdoc/>
     public override string ToString() => Description;
 
+    /// <summary>As <see cref="Contains"/>, but NaN, the missing value, never belongs.</summary>
+    internal bool Holds(float value) => value >= Min && value <= Max && (!_onlyEnds || value == Min || value == Max);
+
     /// <summary>The index of the first number outside the domain, or −1. NaN, the missing value, is passed over.</summary>
-    internal int IndexOutside(ReadOnlySpan<float> values)
+    internal int IndexOutside<TNumber>(ReadOnlySpan<TNumber> values)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     {
-        if (ReferenceEquals(this, AnyNumber))
+        if (IsAll)
         {
             return -1;
         }
 
-        Vector<float> min = new(Min), max = new(Max);
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
-        int clean = 0;
-        while (clean < vectors.Length && !Vector.LessThanAny(vectors[clean], min) && !Vector.GreaterThanAny(vectors[clean], max))
+        for (int i = _onlyEnds ? 0 : WithinBounds(values); i < values.Length; i++)
         {
-            clean++;
-        }
-
-        for (int i = clean * Vector<float>.Count; i < values.Length; i++)
-        {
-            if (values[i] < Min || values[i] > Max)
+            if (!TNumber.IsNaN(values[i]) && !Contains(double.CreateTruncating(values[i])))
             {
                 return i;
             }
         }
 
         return -1;
+    }
+
+    /// <summary>How many numbers from the first on are sure to lie between the ends.</summary>
+    private int WithinBounds<TNumber>(ReadOnlySpan<TNumber> values)
+        where TNumber : unmanaged, INumber<TNumber>
+    {
+        Vector<TNumber> min = new(TNumber.CreateTruncating(Min)), max = new(TNumber.CreateTruncating(Max));
+        ReadOnlySpan<Vector<TNumber>> vectors = MemoryMarshal.Cast<TNumber, Vector<TNumber>>(values);
+        int clean = 0;
+        while (clean < vectors.Length && !Vector.LessThanAny(vectors[clean], min) && !Vector.GreaterThanAny(vectors[clean], max))
+        {
+            clean++;
+        }
+
+        return clean * Vector<TNumber>.Count;
     }
 }

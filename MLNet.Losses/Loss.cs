@@ -1,4 +1,7 @@
+using System.Numerics;
 using MLNet.Losses.Catalog;
+using MLNet.Losses.Kernels;
+using MLNet.Losses.Numerics;
 
 namespace MLNet.Losses;
 
@@ -18,12 +21,69 @@ public abstract class Loss
     /// <summary>What the score column has to hold.</summary>
     public abstract ScoreSpace ScoreSpace { get; }
 
+    /// <summary>What the loss reads of each row.</summary>
+    public abstract IReadOnlyList<LossInput> Inputs { get; }
+
     /// <summary>The scores that the loss accepts.</summary>
     public virtual Domain ScoreDomain => ScoreSpace == ScoreSpace.Probability ? Domain.UnitInterval : Domain.AnyNumber;
 
     /// <summary>The labels that the loss accepts.</summary>
     public virtual Domain LabelDomain => Domain.AnyNumber;
 
+    /// <summary>What the label is, in words.</summary>
+    public virtual string LabelKind => LabelDomain.Description;
+
+    /// <summary>
+    /// The length that a score vector must have because an option holds one number per slot; 0 where any length will do.
+    /// </summary>
+    public abstract int SlotCount { get; }
+
+    /// <summary>The numbers that the loss accepts as an input.</summary>
+    public Domain DomainOf(LossInput input) => input switch
+    {
+        LossInput.Label => LabelDomain,
+        LossInput.Variance => Domain.NotNegative,
+        _ => ScoreDomain,
+    };
+
     /// <summary>The name with the options that differ from their defaults: <c>HuberLoss(delta=0.3)</c>.</summary>
     public override string ToString() => LossType.Of(GetType()).Describe(this);
+
+    /// <summary>What the columns have to be that the inputs are read from; the score comes first.</summary>
+    internal abstract IEnumerable<InputRule> Rules();
+
+    /// <summary>
+    /// The loss of each row, and its derivatives where the block has room for them. A row with a missing input may get
+    /// any value: what is missing is the caller's affair.
+    /// </summary>
+    internal abstract void Fill<TLane, TNumber>(RowBlock<TNumber> rows, Span<TNumber> values)
+        where TLane : struct, IReal<TLane>
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>;
+
+    /// <summary>The first number that the loss does not accept; null where all are fine. NaN, the missing value, is passed over.</summary>
+    internal virtual Fault? FindFault<TNumber>(RowBlock<TNumber> rows)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
+    {
+        foreach (LossInput input in Inputs)
+        {
+            if (DomainOf(input).IndexOutside(rows.Numbers(input)) is int index and >= 0)
+            {
+                TNumber found = rows.Numbers(input)[index];
+                return new(input, index / rows.Width(input), double.CreateTruncating(found), $"{DomainOf(input)}, the {input.ToString().ToLowerInvariant()} that {this} takes");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a row is left out, although nothing of it is missing: a class to ignore.</summary>
+    internal virtual bool Ignores<TNumber>(RowBlock<TNumber> rows, int row)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber> => false;
+
+    /// <summary>Whether <see cref="Ignores"/> can be true, and whether <see cref="MeanWeight"/> can differ from 1.</summary>
+    internal virtual bool HasRowRules => false;
+
+    /// <summary>What a row counts in the denominator of a mean: PyTorch divides by the sum of the targets' class weights.</summary>
+    internal virtual double MeanWeight<TNumber>(RowBlock<TNumber> rows, int row)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber> => 1;
 }

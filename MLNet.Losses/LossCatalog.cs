@@ -30,7 +30,7 @@ public sealed class LossCatalog
         string labelColumnName = "Label",
         string scoreColumnName = "Score",
         string? weightColumnName = null,
-        params PointwiseLoss[] losses) =>
+        params Loss[] losses) =>
         Evaluate(
             data,
             new LossEvaluationOptions
@@ -42,26 +42,26 @@ public sealed class LossCatalog
             losses);
 
     /// <summary>Judges a scored data set by any number of losses in one pass; every row weighs 1.</summary>
-    /// <inheritdoc cref="Evaluate(IDataView, string, string, string?, PointwiseLoss[])"/>
+    /// <inheritdoc cref="Evaluate(IDataView, string, string, string?, Loss[])"/>
     public LossEvaluation Evaluate(
-        IDataView data, string labelColumnName, string scoreColumnName, params PointwiseLoss[] losses) =>
+        IDataView data, string labelColumnName, string scoreColumnName, params Loss[] losses) =>
         Evaluate(data, labelColumnName, scoreColumnName, weightColumnName: null, losses);
 
     /// <summary>Judges a scored data set by any number of losses in one pass, by group too where the options say so.</summary>
     /// <param name="data">The scored data.</param>
     /// <param name="options">The columns, and the quantiles to give.</param>
     /// <param name="losses">The losses.</param>
-    /// <inheritdoc cref="Evaluate(IDataView, string, string, string?, PointwiseLoss[])"/>
-    public LossEvaluation Evaluate(IDataView data, LossEvaluationOptions options, params PointwiseLoss[] losses)
+    /// <inheritdoc cref="Evaluate(IDataView, string, string, string?, Loss[])"/>
+    public LossEvaluation Evaluate(IDataView data, LossEvaluationOptions options, params Loss[] losses)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(losses);
         using IChannel channel = _host.Start(nameof(Evaluate));
         LossEvaluation evaluation = new LossEvaluator(options, losses).Evaluate(data);
-        if (evaluation.Count > 0 && evaluation[0].Ignored > 0)
+        if (evaluation.Max(metrics => metrics.Ignored) is long ignored and > 0)
         {
-            channel.Warning(MessageSensitivity.None, $"{evaluation[0].Ignored} of {evaluation.Rows} rows are ignored: their label, score or weight is missing.");
+            channel.Warning(MessageSensitivity.None, $"{ignored} of {evaluation.Rows} rows are ignored: an input or the weight is missing, or the class is one to ignore.");
         }
 
         return evaluation;

@@ -1,36 +1,23 @@
+using System.Numerics;
 using MLNet.Losses.Catalog;
+using MLNet.Losses.Kernels;
 
 namespace MLNet.Losses.Data;
 
-/// <summary>The error for a label or score outside the loss's domain.</summary>
+/// <summary>The error for a number that a loss does not accept.</summary>
 internal static class DomainCheck
 {
-    /// <summary>Throws for the first number that is outside the loss's domain, if there is one.</summary>
+    /// <summary>Throws for the first number that the loss does not accept, if there is one.</summary>
     /// <param name="loss">The loss.</param>
-    /// <param name="labelName">The label column.</param>
-    /// <param name="labels">The labels.</param>
-    /// <param name="scoreName">The score column.</param>
-    /// <param name="scores">The scores.</param>
-    /// <param name="rowOf">The row that an element stands in.</param>
-    public static void Run(
-        PointwiseLoss loss,
-        string labelName,
-        ReadOnlySpan<float> labels,
-        string scoreName,
-        ReadOnlySpan<float> scores,
-        Func<int, long> rowOf)
+    /// <param name="names">The columns' names.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="firstRow">The position of the first of them in the data.</param>
+    public static void Run<TNumber>(Loss loss, InputNames names, RowBlock<TNumber> rows, long firstRow)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     {
-        Run(loss, labelName, "label", loss.LabelDomain, labels, rowOf);
-        Run(loss, scoreName, "score", loss.ScoreDomain, scores, rowOf);
-    }
-
-    private static void Run(
-        PointwiseLoss loss, string column, string role, Domain domain, ReadOnlySpan<float> values, Func<int, long> rowOf)
-    {
-        if (domain.IndexOutside(values) is int index and >= 0)
+        if (loss.FindFault(rows) is { } fault)
         {
-            throw new LossDataException(
-                column, OptionText.Of(values[index]), $"{domain}, the {role} that {loss} takes", rowOf(index));
+            throw new LossDataException(names[fault.Input], OptionText.Of(fault.Found), fault.Expected, firstRow + fault.Row);
         }
     }
 }

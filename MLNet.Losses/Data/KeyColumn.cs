@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace MLNet.Losses.Data;
 
@@ -12,6 +13,18 @@ internal static class KeyColumn
         Type type when type == typeof(uint) => Getter<uint>(row, column, static key => key),
         _ => Getter<ulong>(row, column, static key => key),
     };
+
+    /// <summary>The texts that the keys stand for, that of key 1 first; none where they have no texts.</summary>
+    public static IReadOnlyList<string> Names(DataViewSchema.Column column)
+    {
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        if (column.Annotations.Schema.GetColumnOrNull("KeyValues")?.Type is VectorDataViewType { ItemType: TextDataViewType })
+        {
+            column.GetKeyValues(ref names);
+        }
+
+        return [.. names.DenseValues().Select(name => name.ToString())];
+    }
 
     private static Func<ulong> Getter<T>(DataViewRow row, DataViewSchema.Column column, Func<T, ulong> widen)
     {

@@ -30,12 +30,12 @@ public sealed class LossEstimator : IEstimator<LossTransformer>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        bool isVector = _columns.Check(inputSchema).IsVector;
+        IReadOnlyDictionary<LossInput, ColumnShape> inputs = _columns.Check(inputSchema);
         Dictionary<string, SchemaShape.Column> schema = inputSchema.ToDictionary(column => column.Name);
-        schema[_columns.Output] = Column(_columns.Output, isVector && _columns.Elementwise);
-        if (_columns.Gradient is not null)
+        schema[_columns.Output] = Column(_columns.Output, inputs[LossInput.Score].IsVector && _columns.Elementwise);
+        foreach ((LossInput input, string output) in _columns.Gradients)
         {
-            schema[_columns.Gradient] = Column(_columns.Gradient, isVector);
+            schema[output] = Column(output, inputs[input].IsVector);
         }
 
         return new SchemaShape(schema.Values);

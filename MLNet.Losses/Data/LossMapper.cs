@@ -1,5 +1,7 @@
+using System.Numerics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNet.Losses.Numerics;
 
 namespace MLNet.Losses.Data;
 
@@ -9,15 +11,14 @@ internal sealed class LossMapper : IRowToRowMapper
     private const string SlotNames = "SlotNames";
 
     private readonly LossColumns _columns;
-    private readonly DataViewSchema.Column _label;
-    private readonly DataViewSchema.Column _score;
+    private readonly InputColumns _inputs;
 
     public LossMapper(LossColumns columns, DataViewSchema input)
     {
         ArgumentNullException.ThrowIfNull(input);
         _columns = columns;
         InputSchema = input;
-        (_label, _score) = columns.Find(input);
+        _inputs = columns.Find(input);
         OutputSchema = MakeSchema();
     }
 
@@ -36,7 +37,10 @@ internal sealed class LossMapper : IRowToRowMapper
         {
             if (IsAdded(column))
             {
-                needed[_label.Index] = needed[_score.Index] = true;
+                foreach (DataViewSchema.Column read in _inputs.All)
+                {
+                    needed[read.Index] = true;
+                }
             }
             else
             {
@@ -51,42 +55,56 @@ internal sealed class LossMapper : IRowToRowMapper
         new LossRow(input, new LossGetters(this, input, activeColumns));
 
     /// <summary>The getter of an added column over a row or cursor of the input.</summary>
-    public Delegate MakeGetter(DataViewRow row, DataViewSchema.Column added)
+    public Delegate MakeGetter(DataViewRow row, DataViewSchema.Column added) => _inputs.AreDouble
+        ? MakeGetter<Real, double>(row, added.Index - LossIndex)
+        : MakeGetter<Lanes, float>(row, added.Index - LossIndex);
+
+    private Delegate MakeGetter<TLane, TNumber>(DataViewRow row, int added)
+        where TLane : struct, IReal<TLane>
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     {
-        bool isLoss = added.Index == LossIndex;
-        if (_score.Type is VectorDataViewType)
+        bool isLoss = added == 0;
+        if (isLoss && ScalarRowLoss.Serves(_columns, _inputs))
         {
-            var vector = new VectorRowLoss(_columns, row, _label, _score);
-            return isLoss ? vector.LossGetter : vector.GradientGetter;
+            return (ValueGetter<float>)new ScalarRowLoss((PointwiseLoss)_columns.Loss, row, _inputs).GetLoss;
         }
 
-        var scalar = new ScalarRowLoss(_columns.Loss, row, _label, _score);
-        return isLoss ? (ValueGetter<float>)scalar.GetLoss : scalar.GetGradient;
+        var loss = new RowLoss<TLane, TNumber>(_columns, row, _inputs, withSlopes: !isLoss);
+        if (isLoss)
+        {
+            return IsVector(LossInput.Score) && _columns.Elementwise ? (ValueGetter<VBuffer<float>>)loss.GetElements : (ValueGetter<float>)loss.GetLoss;
+        }
+
+        LossInput input = _columns.Gradients[added - 1].Input;
+        return IsVector(input) ? loss.GradientsGetter(input) : loss.GradientGetter(input);
     }
+
+    private bool IsVector(LossInput input) => _inputs[input].Type is VectorDataViewType;
 
     private DataViewSchema MakeSchema()
     {
         var schema = new DataViewSchema.Builder();
         schema.AddColumns(InputSchema);
-        Add(schema, _columns.Output, isVector: _columns.Elementwise);
-        if (_columns.Gradient is not null)
+        Add(schema, _columns.Output, LossInput.Score, isVector: _columns.Elementwise);
+        foreach ((LossInput input, string output) in _columns.Gradients)
         {
-            Add(schema, _columns.Gradient, isVector: true);
+            Add(schema, output, input, isVector: true);
         }
 
         return schema.ToSchema();
     }
 
-    private void Add(DataViewSchema.Builder schema, string name, bool isVector)
+    private void Add(DataViewSchema.Builder schema, string name, LossInput input, bool isVector)
     {
-        if (!isVector || _score.Type is not VectorDataViewType vector)
+        DataViewSchema.Column like = _inputs[input];
+        if (!isVector || like.Type is not VectorDataViewType vector)
         {
             schema.AddColumn(name, NumberDataViewType.Single);
             return;
         }
 
         var annotations = new DataViewSchema.Annotations.Builder();
-        annotations.Add(_score.Annotations, static kind => kind == SlotNames);
+        annotations.Add(like.Annotations, static kind => kind == SlotNames);
         schema.AddColumn(name, new VectorDataViewType(NumberDataViewType.Single, vector.Size), annotations.ToAnnotations());
     }
 }

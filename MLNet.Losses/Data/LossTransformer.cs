@@ -12,7 +12,7 @@ public sealed class LossTransformer : ITransformer
     internal LossTransformer(LossColumns columns) => _columns = columns;
 
     /// <summary>The loss.</summary>
-    public PointwiseLoss Loss => _columns.Loss;
+    public Loss Loss => _columns.Loss;
 
     /// <summary>True: a row of the output needs its row of the input and no other.</summary>
     public bool IsRowToRowMapper => true;

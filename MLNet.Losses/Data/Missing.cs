@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using MLNet.Losses.Kernels;
 
 namespace MLNet.Losses.Data;
 
@@ -7,10 +8,11 @@ namespace MLNet.Losses.Data;
 internal static class Missing
 {
     /// <summary>Whether any of the values is missing.</summary>
-    public static bool InAny(ReadOnlySpan<float> values)
+    public static bool InAny<TNumber>(ReadOnlySpan<TNumber> values)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     {
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
-        foreach (Vector<float> vector in vectors)
+        ReadOnlySpan<Vector<TNumber>> vectors = MemoryMarshal.Cast<TNumber, Vector<TNumber>>(values);
+        foreach (Vector<TNumber> vector in vectors)
         {
             if (!Vector.EqualsAll(vector, vector))
             {
@@ -18,14 +20,29 @@ internal static class Missing
             }
         }
 
-        foreach (float value in values[(vectors.Length * Vector<float>.Count)..])
+        foreach (TNumber value in values[(vectors.Length * Vector<TNumber>.Count)..])
         {
-            if (float.IsNaN(value))
+            if (TNumber.IsNaN(value))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether an input that the loss reads is missing in a row, or the row is of a class to ignore.</summary>
+    public static bool InRow<TNumber>(Loss loss, RowBlock<TNumber> rows, int row)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
+    {
+        foreach (LossInput input in loss.Inputs)
+        {
+            if (rows.Has(input) && InAny<TNumber>(rows[input].Row(row)))
+            {
+                return true;
+            }
+        }
+
+        return loss.Ignores(rows, row);
     }
 }

@@ -1,63 +1,55 @@
 using Microsoft.ML;
+using MLNet.Losses.Catalog;
 
 namespace MLNet.Losses.Data;
 
-/// <summary>The loss of the current row where score and label are single numbers; NaN where one is missing.</summary>
+/// <summary>
+/// The loss of the current row where score and label are single numbers of single precision; NaN where one is missing.
+/// It gives the bits that <see cref="RowLoss{TLane, TNumber}"/> would, sooner.
+/// </summary>
 internal sealed class ScalarRowLoss
 {
     private readonly PointwiseLoss _loss;
+    private readonly InputNames _names;
     private readonly DataViewRow _row;
-    private readonly DataViewSchema.Column _label;
-    private readonly DataViewSchema.Column _score;
     private readonly ValueGetter<float> _getLabel;
     private readonly ValueGetter<float> _getScore;
-    private readonly float _labelMin;
-    private readonly float _labelMax;
-    private readonly float _scoreMin;
-    private readonly float _scoreMax;
+    private readonly Domain _labels;
+    private readonly Domain _scores;
 
-    public ScalarRowLoss(PointwiseLoss loss, DataViewRow row, DataViewSchema.Column label, DataViewSchema.Column score)
+    public ScalarRowLoss(PointwiseLoss loss, DataViewRow row, InputColumns columns)
     {
-        (_loss, _row, _label, _score) = (loss, row, label, score);
-        _getLabel = NumberColumn.Scalar(row, label);
-        _getScore = NumberColumn.Scalar(row, score);
-        (_labelMin, _labelMax) = (loss.LabelDomain.Min, loss.LabelDomain.Max);
-        (_scoreMin, _scoreMax) = (loss.ScoreDomain.Min, loss.ScoreDomain.Max);
+        (_loss, _row, _names) = (loss, row, columns.Names);
+        (_labels, _scores) = (loss.LabelDomain, loss.ScoreDomain);
+        _getLabel = NumberColumn<float>.Scalar(row, columns[LossInput.Label]);
+        _getScore = NumberColumn<float>.Scalar(row, columns[LossInput.Score]);
     }
 
-    public void GetLoss(ref float value) =>
-        value = Read(out float score, out float label) ? _loss.ValueOfOne(score, label) : float.NaN;
+    public static bool Serves(LossColumns columns, InputColumns inputs) =>
+        columns.Loss is PointwiseLoss { ThirdInput: null } && inputs.Width(LossInput.Score) == 1 && !inputs.AreDouble;
 
-    public void GetGradient(ref float value)
+    public void GetLoss(ref float value)
     {
-        if (!Read(out float score, out float label))
-        {
-            value = float.NaN;
-            return;
-        }
-
-        float loss = 0;
-        _loss.Fill(new(in score), new(in label), new(ref loss), new(ref value));
-    }
-
-    private bool Read(out float score, out float label)
-    {
-        label = score = 0;
+        float label = 0, score = 0;
         _getLabel(ref label);
         _getScore(ref score);
+        value = Check(_labels, LossInput.Label, label) & Check(_scores, LossInput.Score, score)
+            ? _loss.Engine.ValueOfOne(score, label)
+            : float.NaN;
+    }
 
-        // One chain of comparisons on the way that nearly every row takes; NaN fails it too.
-        if (label >= _labelMin && label <= _labelMax && score >= _scoreMin && score <= _scoreMax)
+    /// <summary>Whether the number is there; throws where the loss does not accept it.</summary>
+    private bool Check(Domain domain, LossInput input, float number)
+    {
+        // One comparison on the way that nearly every row takes; NaN fails it too.
+        if (domain.Holds(number))
         {
             return true;
         }
 
-        if (float.IsNaN(label) || float.IsNaN(score))
-        {
-            return false;
-        }
-
-        DomainCheck.Run(_loss, _label.Name, new(in label), _score.Name, new(in score), _ => _row.Position);
-        return false;
+        return float.IsNaN(number)
+            ? false
+            : throw new LossDataException(
+                _names[input], OptionText.Of(number), $"{domain}, the {input.ToString().ToLowerInvariant()} that {_loss} takes", _row.Position);
     }
 }

@@ -30,9 +30,49 @@ internal readonly struct BlockSum
     /// <summary>Σ weight·(loss − mean)².</summary>
     public double Squares(double weight) => double.Max(0, _squares - (_distances * _distances / weight));
 
-    // Optimized at once: this loop runs long before tiered compilation would get to it.
+    /// <summary>The sums of some losses, at least one.</summary>
+    /// <param name="losses">The losses.</param>
+    /// <param name="weights">Their weights, as many; empty where each weighs 1.</param>
+    public static BlockSum Of(ReadOnlySpan<float> losses, ReadOnlySpan<float> weights) =>
+        weights.IsEmpty ? OfEqualWeights(losses) : OfWeighted(losses, weights);
+
+    // Optimized at once: these loops run long before tiered compilation would get to them.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static BlockSum Of(ReadOnlySpan<float> losses, ReadOnlySpan<float> weights)
+    private static BlockSum OfEqualWeights(ReadOnlySpan<float> losses)
+    {
+        ReadOnlySpan<Vector<float>> lossVectors = MemoryMarshal.Cast<float, Vector<float>>(losses);
+        double shift = float.IsFinite(losses[0]) ? losses[0] : 0;
+        Vector<double> origin = new(shift);
+        Vector<double> distancesLow = Vector<double>.Zero, distancesHigh = Vector<double>.Zero;
+        Vector<double> squaresLow = Vector<double>.Zero, squaresHigh = Vector<double>.Zero;
+        Vector<float> least = new(losses[0]), most = least;
+        foreach (Vector<float> loss in lossVectors)
+        {
+            Vector.Widen(loss, out Vector<double> low, out Vector<double> high);
+            low -= origin;
+            high -= origin;
+            distancesLow += low;
+            distancesHigh += high;
+            squaresLow += low * low;
+            squaresHigh += high * high;
+            least = Vector.Min(least, loss);
+            most = Vector.Max(most, loss);
+        }
+
+        double distances = Vector.Sum(distancesLow + distancesHigh), squares = Vector.Sum(squaresLow + squaresHigh);
+        (float min, float max) = Extremes(least, most, losses[(lossVectors.Length * Vector<float>.Count)..]);
+        foreach (float loss in losses[(lossVectors.Length * Vector<float>.Count)..])
+        {
+            double distance = loss - shift;
+            distances += distance;
+            squares += distance * distance;
+        }
+
+        return new(shift, distances, squares, min, max);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static BlockSum OfWeighted(ReadOnlySpan<float> losses, ReadOnlySpan<float> weights)
     {
         ReadOnlySpan<Vector<float>> lossVectors = MemoryMarshal.Cast<float, Vector<float>>(losses);
         ReadOnlySpan<Vector<float>> weightVectors = MemoryMarshal.Cast<float, Vector<float>>(weights)[..lossVectors.Length];
@@ -59,22 +99,32 @@ internal readonly struct BlockSum
         }
 
         double distances = Vector.Sum(distancesLow + distancesHigh), squares = Vector.Sum(squaresLow + squaresHigh);
-        (float min, float max) = (losses[0], losses[0]);
-        for (int lane = 0; lane < Vector<float>.Count; lane++)
-        {
-            min = float.Min(min, least[lane]);
-            max = float.Max(max, most[lane]);
-        }
-
+        (float min, float max) = Extremes(least, most, losses[(lossVectors.Length * Vector<float>.Count)..]);
         for (int i = lossVectors.Length * Vector<float>.Count; i < losses.Length; i++)
         {
             double distance = losses[i] - shift;
             distances += distance * weights[i];
             squares += distance * distance * weights[i];
-            min = float.Min(min, losses[i]);
-            max = float.Max(max, losses[i]);
         }
 
         return new(shift, distances, squares, min, max);
+    }
+
+    private static (float Min, float Max) Extremes(Vector<float> least, Vector<float> most, ReadOnlySpan<float> rest)
+    {
+        (float min, float max) = (least[0], most[0]);
+        for (int lane = 1; lane < Vector<float>.Count; lane++)
+        {
+            min = float.Min(min, least[lane]);
+            max = float.Max(max, most[lane]);
+        }
+
+        foreach (float loss in rest)
+        {
+            min = float.Min(min, loss);
+            max = float.Max(max, loss);
+        }
+
+        return (min, max);
     }
 }

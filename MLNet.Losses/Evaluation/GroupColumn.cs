@@ -51,13 +51,7 @@ internal sealed class GroupColumn
 
     private Func<int> KeyReader(DataViewRow row, DataViewSchema.Column column)
     {
-        VBuffer<ReadOnlyMemory<char>> names = default;
-        if (column.Annotations.Schema.GetColumnOrNull("KeyValues")?.Type is VectorDataViewType { ItemType: TextDataViewType })
-        {
-            column.GetKeyValues(ref names);
-        }
-
-        ReadOnlyMemory<char>[] texts = [.. names.DenseValues()];
+        IReadOnlyList<string> texts = KeyColumn.Names(column);
         Func<ulong> key = KeyColumn.Getter(row, column);
         var known = new Dictionary<ulong, int>();
         return () =>
@@ -68,7 +62,7 @@ internal sealed class GroupColumn
                 known[value] = group = Name(value switch
                 {
                     0 => string.Empty,
-                    _ when value <= (ulong)texts.Length => texts[value - 1].ToString(),
+                    _ when value <= (ulong)texts.Count => texts[(int)value - 1],
                     _ => value.ToString(CultureInfo.InvariantCulture),
                 });
             }

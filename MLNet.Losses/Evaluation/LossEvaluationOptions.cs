@@ -11,6 +11,18 @@ public sealed class LossEvaluationOptions
     /// <value>The default is "Score".</value>
     public string ScoreColumnName { get; set; } = "Score";
 
+    /// <summary>The second score: of a pair, or the positive example of a triplet. Read where a loss needs it.</summary>
+    /// <value>The default is "Second".</value>
+    public string SecondColumnName { get; set; } = "Second";
+
+    /// <summary>The third score: the negative example of a triplet. Read where a loss needs it.</summary>
+    /// <value>The default is "Third".</value>
+    public string ThirdColumnName { get; set; } = "Third";
+
+    /// <summary>The predicted variance. Read where a loss needs it.</summary>
+    /// <value>The default is "Variance".</value>
+    public string VarianceColumnName { get; set; } = "Variance";
+
     /// <summary>A column with the weight of each row, a number of at least 0.</summary>
     /// <value>The default is none: every row weighs 1.</value>
     public string? WeightColumnName { get; set; }
@@ -25,4 +37,13 @@ public sealed class LossEvaluationOptions
     /// </summary>
     /// <value>The default is 0.5, 0.9, 0.95 and 0.99.</value>
     public IReadOnlyList<double> Quantiles { get; set; } = [0.5, 0.9, 0.95, 0.99];
+
+    internal Data.InputNames InputNames => new()
+    {
+        Label = LabelColumnName,
+        Score = ScoreColumnName,
+        Second = SecondColumnName,
+        Third = ThirdColumnName,
+        Variance = VarianceColumnName,
+    };
 }

@@ -44,7 +44,7 @@ public sealed class LossMetrics
 
     /// <summary>
     /// The quantiles of the rows' losses by level, interpolated between neighbours; rows count alike, whatever their
-    /// weight. NaN where there are no rows.
+    /// weight. NaN where there are no rows. They are found when they are first asked for.
     /// </summary>
     public required IReadOnlyDictionary<double, double> Quantiles { get; init; }
 

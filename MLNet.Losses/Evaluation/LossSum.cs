@@ -10,6 +10,7 @@ internal sealed class LossSum
     private double _lost;
     private double _mean;
     private double _squares;
+    private double _divisor;
 
     public WeightSum Weights { get; private set; }
 
@@ -20,8 +21,8 @@ internal sealed class LossSum
     /// <summary>Σ weight·loss.</summary>
     public double Sum => _sum + _lost;
 
-    /// <summary>Σ weight·loss / Σ weight; NaN without rows.</summary>
-    public double Mean => Sum / Weights.Sum;
+    /// <summary>Σ weight·loss / Σ divisor, where a row's divisor is its weight unless said otherwise; NaN without rows.</summary>
+    public double Mean => Sum / _divisor;
 
     /// <summary>
     /// The standard deviation of the losses, unbiased: for equal weights the usual one with n − 1. NaN below two rows.
@@ -35,14 +36,19 @@ internal sealed class LossSum
         }
     }
 
-    /// <summary>The standard error of the mean: the deviation over the root of the effective number of rows.</summary>
-    public double StandardError => StandardDeviation / Math.Sqrt(Weights.EffectiveCount);
+    /// <summary>
+    /// The standard error of the mean: the deviation over the root of the effective number of rows, in the mean's own
+    /// scale where divisors differ from weights.
+    /// </summary>
+    public double StandardError => StandardDeviation / Math.Sqrt(Weights.EffectiveCount) * (Weights.Sum / _divisor);
 
     /// <summary>Adds the losses of some rows.</summary>
     /// <param name="losses">The losses.</param>
-    /// <param name="weights">Their weights, as many.</param>
+    /// <param name="weights">Their weights, as many; empty where each weighs 1.</param>
     /// <param name="weightSum">The sums of these weights.</param>
-    public void Add(ReadOnlySpan<float> losses, ReadOnlySpan<float> weights, WeightSum weightSum)
+    /// <param name="divisors">What each row counts in the denominator of the mean; empty where that is its weight.</param>
+    public void Add(
+        ReadOnlySpan<float> losses, ReadOnlySpan<float> weights, WeightSum weightSum, ReadOnlySpan<float> divisors = default)
     {
         if (losses.IsEmpty)
         {
@@ -62,6 +68,7 @@ internal sealed class LossSum
         }
 
         Weights += weightSum;
+        _divisor += divisors.IsEmpty ? weightSum.Sum : WeightSum.Of(divisors).Sum;
     }
 
     // Neumaier's sum: what rounding loses of either number is kept aside.

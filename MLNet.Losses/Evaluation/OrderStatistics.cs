@@ -7,7 +7,8 @@ namespace MLNet.Losses.Evaluation;
 internal static class OrderStatistics
 {
     private const int SortedWhole = 1 << 14;
-    private const int SampleSize = 1 << 12;
+    private const int SmallestSample = 1 << 12;
+    private const int LargestSample = 1 << 16;
 
     /// <summary>
     /// The quantiles, interpolated between the two nearest numbers (definition 7 of Hyndman and Fan, NumPy's default).
@@ -56,13 +57,14 @@ internal static class OrderStatistics
     private static float[] Sample(IReadOnlyList<ReadOnlyMemory<float>> pieces, long count)
     {
         var random = new Random(1);
-        float[] sample = new float[SampleSize];
+        // A larger sample makes narrower brackets, but has to be sorted.
+        float[] sample = new float[long.Clamp(count / 32, SmallestSample, LargestSample)];
         int filled = 0;
         long seen = 0;
         foreach (ReadOnlyMemory<float> piece in pieces)
         {
             seen += piece.Length;
-            int until = (int)(SampleSize * seen / count);
+            int until = (int)(sample.Length * seen / count);
             for (; filled < until; filled++)
             {
                 sample[filled] = piece.Span[random.Next(piece.Length)];

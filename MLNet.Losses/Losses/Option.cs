@@ -14,6 +14,15 @@ internal static class Option
     public static double Between0And1(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
         Check(value, value > 0 && value < 1, "a number above 0 and below 1", name);
 
+    public static double PositiveOrInfinite(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        Check(value, value > 0, "a number above 0", name);
+
+    public static double FromMinus1To1(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        Check(value, value is >= -1 and <= 1, "a number from -1 to 1", name);
+
+    public static double From0To1(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        Check(value, value is >= 0 and <= 1, "a number from 0 to 1", name);
+
     public static SlotWeights NotNegative(SlotWeights values, [CallerArgumentExpression(nameof(values))] string? name = null)
     {
         foreach (double value in values)

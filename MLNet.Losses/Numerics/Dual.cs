@@ -137,4 +137,8 @@ public readonly struct Dual<T>(T value, T slope) : IReal<Dual<T>>
     [MethodImpl(Inline)]
     public static Dual<T> WithSlope(Dual<T> x, Dual<T> value, Dual<T> slope) =>
         new(T.WithSlope(x.Value, value.Value, slope.Value), slope.Value * x.Slope);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Dual<T> Detach(Dual<T> x) => new(T.Detach(x.Value), Zero);
 }

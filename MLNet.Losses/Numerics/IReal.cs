@@ -66,4 +66,27 @@ public interface IReal<T>
     /// instead of being derived: for the few formulas whose gradient PyTorch writes by hand.
     /// </summary>
     static abstract T WithSlope(T x, T value, T slope);
+
+    /// <summary>The value of x, held constant: its slope is 0.</summary>
+    static virtual T Detach(T x) => x;
+
+    /// <summary>The constant with a number for each slot, for number types that hold the slots of a row together, as x does.</summary>
+    /// <remarks>The members from here on are those that a tensor has to answer differently from all others.</remarks>
+    /// <seealso cref="Slots{T}"/>
+    static virtual T Of(ReadOnlySpan<double> slots, T x) => throw new NotSupportedException($"{typeof(T).Name} holds one slot.");
+
+    /// <summary>The sum over the slots that one number holds; x itself, where it holds one slot.</summary>
+    static virtual T SumOfSlots(T x, int count) => x;
+
+    /// <summary>The greatest of the slots that one number holds; x itself, where it holds one slot.</summary>
+    static virtual T MaxOfSlots(T x) => x;
+
+    /// <summary>The slots of x laid along the first side of a table of pairs, to meet <see cref="AsSecond"/>.</summary>
+    static virtual T AsFirst(T x) => x;
+
+    /// <summary>The slots of x laid along the second side of a table of pairs, to meet <see cref="AsFirst"/>.</summary>
+    static virtual T AsSecond(T x) => x;
+
+    /// <summary>The sum over a table of pairs.</summary>
+    static virtual T SumOfPairs(T x, int count) => x;
 }

@@ -13,19 +13,25 @@ public static class TensorLossExtensions
     /// <param name="loss">The loss.</param>
     /// <param name="score">The scores: a tensor of a floating-point type, of any shape.</param>
     /// <param name="label">The labels: the same shape, of any type. They are never broadcast.</param>
+    /// <param name="third">The variances or second scores where the loss reads them: the same shape.</param>
     /// <returns>The losses: the same shape.</returns>
     /// <exception cref="ArgumentException">
     /// The shapes differ; the scores are not of a floating-point type; or the last dimension is not
     /// <see cref="PointwiseLoss.SlotCount"/> where that is above 0.
     /// </exception>
     /// <exception cref="TorchNotAvailableException">libtorch is missing or does not load.</exception>
-    public static Tensor Evaluate(this PointwiseLoss loss, Tensor score, Tensor label)
+    public static Tensor Evaluate(this PointwiseLoss loss, Tensor score, Tensor label, Tensor? third = null)
     {
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(score);
         ArgumentNullException.ThrowIfNull(label);
         TorchRuntime.EnsureLoaded();
-        CheckShapes(loss, score, label);
+        CheckShapes(loss, score, label, "labels");
+        if (loss.ThirdInput is LossInput input)
+        {
+            CheckShapes(loss, score, third ?? throw new ArgumentNullException(nameof(third), $"{loss.Name} reads a third input: {input}."), "third inputs");
+        }
+
         if (!score.is_floating_point())
         {
             throw new ArgumentException(
@@ -35,27 +41,28 @@ public static class TensorLossExtensions
         using DisposeScope scope = NewDisposeScope();
         Tensor target = label.is_floating_point() ? label : label.to(score.dtype);
         Tensor result = loss.SlotCount == 0
-            ? Values(loss, score, target, 0)
+            ? Values(loss, score, target, third, 0)
             : stack(Enumerable.Range(0, loss.SlotCount).Select(
-                slot => Values(loss, score.select(-1, slot), target.select(-1, slot), slot)), -1);
+                slot => Values(loss, score.select(-1, slot), target.select(-1, slot), third?.select(-1, slot), slot)), -1);
         return result.MoveToOuterDisposeScope();
     }
 
     /// <summary>The losses, always in a new tensor of the scores' shape, even where the formula is a constant or its input.</summary>
-    private static Tensor Values(PointwiseLoss loss, Tensor score, Tensor label, int slot)
+    private static Tensor Values(PointwiseLoss loss, Tensor score, Tensor label, Tensor? third, int slot)
     {
-        Tensor values = loss.Evaluate(new TensorReal(score), new TensorReal(label), slot).As(score);
+        TensorReal last = third is null ? TensorReal.Of(0) : new TensorReal(third);
+        Tensor values = loss.Evaluate(new TensorReal(score), new TensorReal(label), slot, last).As(score);
         return ReferenceEquals(values, score) || ReferenceEquals(values, label) ? values.alias()
             : values.Dimensions == score.Dimensions ? values
             : values.expand(score.shape);
     }
 
-    private static void CheckShapes(PointwiseLoss loss, Tensor score, Tensor label)
+    private static void CheckShapes(PointwiseLoss loss, Tensor score, Tensor label, string labels)
     {
         if (!score.shape.AsSpan().SequenceEqual(label.shape))
         {
             throw new ArgumentException(
-                $"{loss.Name}: the scores have the shape {Shape(score)} but the labels {Shape(label)}; "
+                $"{loss.Name}: the scores have the shape {Shape(score)} but the {labels} {Shape(label)}; "
                 + "they have to be equal, nothing is broadcast.",
                 nameof(label));
         }

@@ -142,21 +142,44 @@ public readonly struct TensorReal : IReal<TensorReal>
     /// <remarks>The slope itself is not differentiated: the curvature along <paramref name="x"/> is 0.</remarks>
     public static TensorReal WithSlope(TensorReal x, TensorReal value, TensorReal slope)
     {
-        TensorReal fixedValue = Detached(value);
+        TensorReal fixedValue = Detach(value);
         if (x._tensor is not { requires_grad: true } input)
         {
             return fixedValue;
         }
 
         // 0 with the slope wanted; where ∞ − ∞ made it NaN, it must not spoil the value.
-        TensorReal zero = Detached(slope) * new TensorReal(input.sub(input.detach()));
+        TensorReal zero = Detach(slope) * new TensorReal(input.sub(input.detach()));
         return fixedValue + new TensorReal(zero.Tensor.nan_to_num(0, 0, 0));
     }
 
+    /// <inheritdoc/>
+    public static TensorReal Detach(TensorReal x) => Map(x, static t => t.detach(), static n => n);
+
+    /// <inheritdoc/>
+    public static TensorReal Of(ReadOnlySpan<double> slots, TensorReal x) =>
+        new(torch.tensor(slots.ToArray(), x.Tensor.dtype, x.Tensor.device));
+
+    /// <inheritdoc/>
+    public static TensorReal SumOfSlots(TensorReal x, int count) =>
+        x.IsNumber(out Tensor? tensor) ? Of(count) * x : new(tensor.sum(-1, keepdim: true));
+
+    /// <inheritdoc/>
+    public static TensorReal MaxOfSlots(TensorReal x) =>
+        x.IsNumber(out Tensor? tensor) ? x : new(tensor.amax([-1L], keepdim: true));
+
+    /// <inheritdoc/>
+    public static TensorReal AsFirst(TensorReal x) => Map(x, static t => t.unsqueeze(-1), static n => n);
+
+    /// <inheritdoc/>
+    public static TensorReal AsSecond(TensorReal x) => Map(x, static t => t.unsqueeze(-2), static n => n);
+
+    /// <inheritdoc/>
+    public static TensorReal SumOfPairs(TensorReal x, int count) =>
+        x.IsNumber(out Tensor? tensor) ? Of((double)count * count) * x : new(tensor.sum([-2L, -1L]).unsqueeze(-1));
+
     /// <summary>The numbers as a tensor of the type and on the device of <paramref name="model"/>.</summary>
     internal Tensor As(Tensor model) => _tensor ?? torch.tensor(_number.Value, model.dtype, model.device);
-
-    private static TensorReal Detached(TensorReal x) => Map(x, static t => t.detach(), static n => n);
 
     private static TensorReal Map(TensorReal x, Func<Tensor, Tensor> ofTensor, Func<Real, Real> ofNumber) =>
         x._tensor is null ? new(ofNumber(x._number)) : new(ofTensor(x._tensor));

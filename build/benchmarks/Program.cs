@@ -1,5 +1,11 @@
 using MLNet.Losses.Benchmarks;
 
 Console.WriteLine($"{Environment.ProcessorCount} cores, vectors of {System.Numerics.Vector<float>.Count} floats, .NET {Environment.Version}");
-DataBenchmark.Run();
-KernelBenchmark.Run();
+(string Name, Action Run)[] benchmarks = [("data", DataBenchmark.Run), ("kernels", KernelBenchmark.Run)];
+foreach ((string name, Action run) in benchmarks)
+{
+    if (args.Length == 0 || args.Contains(name))
+    {
+        run();
+    }
+}

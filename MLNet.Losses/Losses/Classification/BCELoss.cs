@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Numerics;
+using static MLNet.Losses.Jit;
 
 namespace MLNet.Losses;
 
@@ -43,6 +45,7 @@ public sealed class BCELoss : PointwiseLoss<BCELoss.BinaryEntropy>
         internal BinaryEntropy(double weight) => _weight = weight;
 
         /// <inheritdoc/>
+        [MethodImpl(Inline)]
         public T Evaluate<T>(T score, T label)
             where T : struct, IReal<T>
         {

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Numerics;
+using static MLNet.Losses.Jit;
 
 namespace MLNet.Losses;
 
@@ -58,6 +60,7 @@ public sealed class BCEWithLogitsLoss : PointwiseLoss<BCEWithLogitsLoss.Logistic
         }
 
         /// <inheritdoc/>
+        [MethodImpl(Inline)]
         public T Evaluate<T>(T score, T label)
             where T : struct, IReal<T> =>
             (T.Of(_positive) * label * T.Softplus(-score)) + (T.Of(_negative) * (T.Of(1) - label) * T.Softplus(score));

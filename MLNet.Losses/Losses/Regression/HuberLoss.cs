@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Numerics;
+using static MLNet.Losses.Jit;
 
 namespace MLNet.Losses;
 
@@ -36,6 +38,7 @@ public sealed class HuberLoss : PointwiseLoss<HuberLoss.Huber>
         internal Huber(double delta) => _delta = delta;
 
         /// <inheritdoc/>
+        [MethodImpl(Inline)]
         public T Evaluate<T>(T score, T label)
             where T : struct, IReal<T>
         {

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Numerics;
+using static MLNet.Losses.Jit;
 
 namespace MLNet.Losses;
 
@@ -22,6 +24,7 @@ public sealed class L1Loss() : PointwiseLoss<L1Loss.Absolute>(default(Absolute))
     public readonly struct Absolute : IPointwiseFormula
     {
         /// <inheritdoc/>
+        [MethodImpl(Inline)]
         public T Evaluate<T>(T score, T label)
             where T : struct, IReal<T> => T.Abs(score - label);
     }

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Numerics;
+using static MLNet.Losses.Jit;
 
 namespace MLNet.Losses;
 
@@ -21,6 +23,7 @@ public sealed class MSELoss() : PointwiseLoss<MSELoss.Squared>(default(Squared))
     public readonly struct Squared : IPointwiseFormula
     {
         /// <inheritdoc/>
+        [MethodImpl(Inline)]
         public T Evaluate<T>(T score, T label)
             where T : struct, IReal<T>
         {

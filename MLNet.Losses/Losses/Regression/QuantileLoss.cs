@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Numerics;
+using static MLNet.Losses.Jit;
 
 namespace MLNet.Losses;
 
@@ -37,6 +39,7 @@ public sealed class QuantileLoss : PointwiseLoss<QuantileLoss.Pinball>
         internal Pinball(double level) => _level = level;
 
         /// <inheritdoc/>
+        [MethodImpl(Inline)]
         public T Evaluate<T>(T score, T label)
             where T : struct, IReal<T>
         {

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Numerics;
+using static MLNet.Losses.Jit;
 
 namespace MLNet.Losses;
 
@@ -36,6 +38,7 @@ public sealed class SmoothL1Loss : PointwiseLoss<SmoothL1Loss.SmoothAbsolute>
         internal SmoothAbsolute(double beta) => _beta = beta;
 
         /// <inheritdoc/>
+        [MethodImpl(Inline)]
         public T Evaluate<T>(T score, T label)
             where T : struct, IReal<T>
         {

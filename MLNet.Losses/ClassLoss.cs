@@ -1,0 +1,255 @@
+using System.Numerics;
+using MLNet.Losses.Kernels;
+using MLNet.Losses.Numerics;
+
+namespace MLNet.Losses;
+
+/// <summary>
+/// A loss of a score for each class, given the true class, a probability for each class, or several true classes.
+/// </summary>
+/// <remarks>To write one of your own, derive from <see cref="ClassLoss{TFormula}"/>, or call <c>FromFunction</c>.</remarks>
+public abstract class ClassLoss : Loss
+{
+    /// <summary>How far the probabilities of a label may sum from 1, so that rounded text passes.</summary>
+    private const double SumTolerance = 1e-3;
+
+    private static readonly LossInput[] _inputs = [LossInput.Score, LossInput.Label];
+
+    private protected ClassLoss(RowEngine engine, SlotWeights weight, int ignoreIndex)
+    {
+        (Engine, ClassWeights, IgnoredIndex) = (engine, weight, ignoreIndex);
+        SlotCount = weight.Count > 1 ? weight.Count : 0;
+    }
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<LossInput> Inputs => _inputs;
+
+    /// <inheritdoc/>
+    public sealed override int SlotCount { get; }
+
+    /// <summary>The forms in which labels are taken.</summary>
+    public virtual ClassLabels Labels => ClassLabels.Index;
+
+    /// <inheritdoc/>
+    public override string LabelKind => Labels switch
+    {
+        ClassLabels.Index => "a class",
+        ClassLabels.Several => "0 or 1 for each class",
+        _ => "a class, or a probability for each class",
+    };
+
+    /// <summary>Whether the weighted mean divides by the class weights of the labels, as PyTorch's cross-entropy does.</summary>
+    internal virtual bool DividesByClassWeight => false;
+
+    internal RowEngine Engine { get; }
+
+    internal SlotWeights ClassWeights { get; }
+
+    internal int IgnoredIndex { get; }
+
+    internal override bool HasRowRules => true;
+
+    /// <summary>How many classes a row with so many scores tells apart.</summary>
+    public virtual int ClassCount(int scores) => scores;
+
+    /// <summary>The exact loss of a row, in double precision.</summary>
+    /// <param name="scores">A score for each class.</param>
+    /// <param name="label">The index of the true class.</param>
+    /// <exception cref="ArgumentException">An input does not fit the loss.</exception>
+    public double Value(ReadOnlySpan<double> scores, int label) => Run(scores, Index(label), hasIndices: true, default);
+
+    /// <summary>The exact loss of a row, in double precision.</summary>
+    /// <param name="scores">A score for each class.</param>
+    /// <param name="targets">A target for each class: its probability, or 0 or 1.</param>
+    /// <exception cref="ArgumentException">An input does not fit the loss.</exception>
+    public double Value(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets) => Run(scores, targets, hasIndices: false, default);
+
+    /// <summary>The exact loss of a row, and its derivative along each score, in double precision.</summary>
+    /// <param name="scores">A score for each class.</param>
+    /// <param name="label">The index of the true class.</param>
+    /// <param name="gradient">Takes the derivatives, as many as scores.</param>
+    /// <exception cref="ArgumentException">An input does not fit the loss.</exception>
+    public double Gradient(ReadOnlySpan<double> scores, int label, Span<double> gradient) =>
+        Run(scores, Index(label), hasIndices: true, gradient);
+
+    /// <summary>The exact loss of a row, and its derivative along each score, in double precision.</summary>
+    /// <param name="scores">A score for each class.</param>
+    /// <param name="targets">A target for each class: its probability, or 0 or 1.</param>
+    /// <param name="gradient">Takes the derivatives, as many as scores.</param>
+    /// <exception cref="ArgumentException">An input does not fit the loss.</exception>
+    public double Gradient(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, Span<double> gradient) =>
+        Run(scores, targets, hasIndices: false, gradient);
+
+    /// <summary>The losses of many rows at once, in single precision. A row's loss depends on the row alone.</summary>
+    /// <param name="scores">The scores, row after row.</param>
+    /// <param name="labels">The index of each row's true class.</param>
+    /// <param name="values">Takes the losses, one for each row; NaN for a class to ignore.</param>
+    /// <param name="slopes">Takes the derivatives, as many as scores, unless it is empty.</param>
+    /// <exception cref="ArgumentException">An input does not fit the loss.</exception>
+    public void Values(
+        ReadOnlySpan<float> scores, ReadOnlySpan<int> labels, Span<float> values, Span<float> slopes = default)
+    {
+        int width = labels.IsEmpty ? 1 : Math.DivRem(scores.Length, labels.Length, out _);
+        if (values.Length != labels.Length || scores.Length != width * labels.Length)
+        {
+            throw new ArgumentException(
+                $"{Name}: {scores.Length} scores, {labels.Length} labels and room for {values.Length} losses: expected as many losses as labels, and for each the same number of scores.",
+                nameof(values));
+        }
+
+        const int chunk = 256;
+        RowBlock<float> block = MakeBlock<float>(chunk, width, hasIndices: true, withSlopes: !slopes.IsEmpty);
+        for (int from = 0; from < labels.Length; from += chunk)
+        {
+            block.Count = int.Min(chunk, labels.Length - from);
+            scores.Slice(from * width, block.Count * width).CopyTo(block[LossInput.Score].Numbers);
+            for (int row = 0; row < block.Count; row++)
+            {
+                block[LossInput.Label].Numbers[row] = labels[from + row];
+            }
+
+            Check(block);
+            Fill<Lanes, float>(block, values.Slice(from, block.Count));
+            if (!slopes.IsEmpty)
+            {
+                block.Slopes(LossInput.Score).CopyTo(slopes[(from * width)..]);
+            }
+
+            for (int row = 0; row < block.Count; row++)
+            {
+                if (labels[from + row] == IgnoredIndex)
+                {
+                    values[from + row] = float.NaN;
+                }
+            }
+        }
+    }
+
+    internal sealed override IEnumerable<InputRule> Rules()
+    {
+        yield return new(LossInput.Score, InputWidth.Vector);
+        yield return new(LossInput.Label, Labels switch
+        {
+            ClassLabels.Index => InputWidth.One,
+            ClassLabels.Several => InputWidth.AsScore,
+            _ => InputWidth.OneOrAsScore,
+        })
+        {
+            TakesClasses = Labels.HasFlag(ClassLabels.Index),
+            TakesBooleans = Labels == ClassLabels.Several,
+        };
+    }
+
+    internal sealed override void Fill<TLane, TNumber>(RowBlock<TNumber> rows, Span<TNumber> values) =>
+        Engine.Fill<TLane, TNumber>(rows, ClassCount(rows.Width(LossInput.Score)), values);
+
+    internal sealed override Fault? FindFault<TNumber>(RowBlock<TNumber> rows) =>
+        base.FindFault(rows) ?? (rows.HasClassIndices ? FaultyIndex(rows) : FaultyTargets(rows));
+
+    internal sealed override bool Ignores<TNumber>(RowBlock<TNumber> rows, int row) =>
+        rows.HasClassIndices && rows.Numbers(LossInput.Label)[row] == TNumber.CreateTruncating(IgnoredIndex);
+
+    internal sealed override double MeanWeight<TNumber>(RowBlock<TNumber> rows, int row) =>
+        DividesByClassWeight && rows.HasClassIndices && ClassWeights.Count > 1
+            ? ClassWeights[int.CreateTruncating(rows.Numbers(LossInput.Label)[row])]
+            : 1;
+
+    private static ReadOnlySpan<double> Index(int label) => new double[] { label };
+
+    private Fault? FaultyIndex<TNumber>(RowBlock<TNumber> rows)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
+    {
+        int classes = ClassCount(rows.Width(LossInput.Score));
+        ReadOnlySpan<TNumber> indices = rows.Numbers(LossInput.Label);
+        for (int row = 0; row < indices.Length; row++)
+        {
+            double index = double.CreateTruncating(indices[row]);
+            if (!double.IsNaN(index) && index != IgnoredIndex && !(index >= 0 && index < classes && index == Math.Floor(index)))
+            {
+                return new(LossInput.Label, row, index, $"the index of a class, from 0 to {classes - 1}, or {IgnoredIndex} for a row to ignore");
+            }
+        }
+
+        return null;
+    }
+
+    private Fault? FaultyTargets<TNumber>(RowBlock<TNumber> rows)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
+    {
+        bool areProbabilities = Labels.HasFlag(ClassLabels.Probabilities);
+        Domain domain = areProbabilities ? Domain.UnitInterval : Domain.Bit;
+        ReadOnlySpan<TNumber> targets = rows.Numbers(LossInput.Label);
+        int width = rows.Width(LossInput.Label);
+        if (domain.IndexOutside(targets) is int at and >= 0)
+        {
+            return new(LossInput.Label, at / width, double.CreateTruncating(targets[at]), $"{domain} for each class");
+        }
+
+        for (int row = 0; row < rows.Count && areProbabilities; row++)
+        {
+            double sum = 0;
+            foreach (TNumber target in targets.Slice(row * width, width))
+            {
+                sum += double.CreateTruncating(target);
+            }
+
+            if (Math.Abs(sum - 1) > SumTolerance)
+            {
+                return new(LossInput.Label, row, sum, "probabilities of sum 1");
+            }
+        }
+
+        return null;
+    }
+
+    private double Run(ReadOnlySpan<double> scores, ReadOnlySpan<double> labels, bool hasIndices, Span<double> gradient)
+    {
+        ClassLabels form = hasIndices ? ClassLabels.Index : ClassLabels.Probabilities | ClassLabels.Several;
+        if ((Labels & form) == 0)
+        {
+            throw new ArgumentException($"{Name}: the label has to be {LabelKind}.", nameof(labels));
+        }
+
+        if (!hasIndices && labels.Length != ClassCount(scores.Length))
+        {
+            throw new ArgumentException($"{Name}: {scores.Length} scores but {labels.Length} targets.", nameof(labels));
+        }
+
+        RowBlock<double> block = MakeBlock<double>(1, scores.Length, hasIndices, !gradient.IsEmpty);
+        scores.CopyTo(block[LossInput.Score].Numbers);
+        labels.CopyTo(block[LossInput.Label].Numbers);
+        Check(block);
+        double value = 0;
+        Fill<Real, double>(block, new(ref value));
+        if (!gradient.IsEmpty)
+        {
+            block.Slopes(LossInput.Score).CopyTo(gradient);
+        }
+
+        return hasIndices && labels[0] == IgnoredIndex ? double.NaN : value;
+    }
+
+    private RowBlock<TNumber> MakeBlock<TNumber>(int capacity, int width, bool hasIndices, bool withSlopes)
+        where TNumber : unmanaged, INumber<TNumber>
+    {
+        if (SlotCount > 0 && width != SlotCount)
+        {
+            throw new ArgumentException($"{Name}: an option holds {SlotCount} numbers, one per class, but there are {width} scores.");
+        }
+
+        var block = new RowBlock<TNumber>(capacity) { HasClassIndices = hasIndices };
+        block.Add(LossInput.Score, width, withSlopes);
+        block.Add(LossInput.Label, hasIndices ? 1 : ClassCount(width), withSlopes: false);
+        return block;
+    }
+
+    private void Check<TNumber>(RowBlock<TNumber> block)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
+    {
+        if (FindFault(block) is { } fault)
+        {
+            string name = fault.Input.ToString().ToLowerInvariant();
+            throw new ArgumentOutOfRangeException(name, fault.Found, $"{Name}, row {fault.Row}: the {name} has to be {fault.Expected}.");
+        }
+    }
+}

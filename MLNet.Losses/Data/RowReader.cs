@@ -1,0 +1,42 @@
+using System.Numerics;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MLNet.Losses.Kernels;
+
+namespace MLNet.Losses.Data;
+
+/// <summary>Reads the inputs of the current row into a row of a block.</summary>
+internal sealed class RowReader<TNumber>
+    where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
+{
+    private readonly ValueGetter<TNumber>[] _getters;
+    private readonly TNumber[][] _targets;
+    private readonly SpanGetter<TNumber>[] _vectorGetters;
+    private readonly InputBlock<TNumber>[] _vectorTargets;
+
+    public RowReader(DataViewRow row, InputColumns columns, RowBlock<TNumber> block)
+    {
+        LossInput[] inputs = [.. Enum.GetValues<LossInput>().Where(block.Has)];
+        LossInput[] scalars = [.. inputs.Where(input => columns[input].Type is not VectorDataViewType)];
+        LossInput[] vectors = [.. inputs.Except(scalars)];
+        _getters = [.. scalars.Select(input => input == LossInput.Label && block.HasClassIndices
+            ? ClassColumn<TNumber>.Getter(row, columns[input], columns[LossInput.Score])
+            : NumberColumn<TNumber>.Scalar(row, columns[input]))];
+        _targets = [.. scalars.Select(input => block[input].Numbers)];
+        _vectorGetters = [.. vectors.Select(input => NumberColumn<TNumber>.Vector(row, columns[input]))];
+        _vectorTargets = [.. vectors.Select(input => block[input])];
+    }
+
+    public void Read(int row)
+    {
+        for (int i = 0; i < _getters.Length; i++)
+        {
+            _getters[i](ref _targets[i][row]);
+        }
+
+        for (int i = 0; i < _vectorGetters.Length; i++)
+        {
+            _vectorGetters[i](_vectorTargets[i].Row(row));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace MLNet.Losses.Kernels;
+
+/// <summary>One input of some rows: a vector of the same width for each.</summary>
+/// <param name="capacity">The rows that there is room for.</param>
+/// <param name="width">The numbers of a row.</param>
+/// <param name="withSlopes">Whether there is room for the derivatives of the losses along these numbers.</param>
+internal sealed class InputBlock<TNumber>(int capacity, int width, bool withSlopes)
+    where TNumber : unmanaged
+{
+    public int Width { get; } = width;
+
+    public TNumber[] Numbers { get; } = new TNumber[capacity * width];
+
+    /// <summary>The derivatives, of the shape of <see cref="Numbers"/>; null where nobody wants them.</summary>
+    public TNumber[]? Slopes { get; } = withSlopes ? new TNumber[capacity * width] : null;
+
+    public Span<TNumber> Row(int row) => Numbers.AsSpan(row * Width, Width);
+}

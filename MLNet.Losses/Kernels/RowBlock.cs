@@ -1,0 +1,36 @@
+using System.Numerics;
+
+namespace MLNet.Losses.Kernels;
+
+/// <summary>Some rows as losses see them: the numbers of each input, in the number type that they are judged in.</summary>
+/// <param name="capacity">The rows that there is room for.</param>
+internal sealed class RowBlock<TNumber>(int capacity)
+    where TNumber : unmanaged, INumber<TNumber>
+{
+    private readonly InputBlock<TNumber>?[] _inputs = new InputBlock<TNumber>?[Enum.GetValues<LossInput>().Length];
+
+    public int Capacity { get; } = capacity;
+
+    /// <summary>The rows that there are.</summary>
+    public int Count { get; set; } = capacity;
+
+    /// <summary>Whether labels are class indices, from 0, instead of a number for each class.</summary>
+    public bool HasClassIndices { get; init; }
+
+    public InputBlock<TNumber> this[LossInput input] => _inputs[(int)input]!;
+
+    public bool Has(LossInput input) => _inputs[(int)input] is not null;
+
+    public void Add(LossInput input, int width, bool withSlopes) =>
+        _inputs[(int)input] = new(Capacity, width, withSlopes);
+
+    /// <summary>The numbers of an input of the rows that there are; none where the input is absent.</summary>
+    public ReadOnlySpan<TNumber> Numbers(LossInput input) =>
+        _inputs[(int)input] is { } block ? block.Numbers.AsSpan(0, Count * block.Width) : default;
+
+    /// <summary>The room for the derivatives along an input; none where nobody wants them.</summary>
+    public Span<TNumber> Slopes(LossInput input) =>
+        _inputs[(int)input] is { Slopes: { } slopes } block ? slopes.AsSpan(0, Count * block.Width) : default;
+
+    public int Width(LossInput input) => _inputs[(int)input]?.Width ?? 0;
+}

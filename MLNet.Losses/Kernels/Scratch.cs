@@ -1,0 +1,18 @@
+namespace MLNet.Losses.Kernels;
+
+/// <summary>Memory of a thread for the length of one calculation, used again by the next one.</summary>
+internal sealed class Scratch<T>
+{
+    private T[] _items = [];
+
+    /// <summary>Room for so many items; what was in it before is lost.</summary>
+    public Span<T> Rent(int count)
+    {
+        if (_items.Length < count)
+        {
+            _items = new T[count];
+        }
+
+        return _items.AsSpan(0, count);
+    }
+}

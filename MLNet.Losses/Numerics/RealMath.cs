@@ -1,0 +1,41 @@
+namespace MLNet.Losses.Numerics;
+
+/// <summary>Functions made of those of <see cref="IReal{T}"/>.</summary>
+public static class RealMath
+{
+    /// <summary>The smaller of two numbers; the slope at a tie is that of <paramref name="b"/>.</summary>
+    public static T Min<T>(T a, T b)
+        where T : struct, IReal<T> => T.IfLess(a, b, a, b);
+
+    /// <summary>The greater of two numbers; the slope at a tie is that of <paramref name="b"/>.</summary>
+    public static T Max<T>(T a, T b)
+        where T : struct, IReal<T> => T.IfLess(b, a, a, b);
+
+    /// <summary>max(x, 0) with slope 0 at 0: the hinge, as PyTorch's margin losses have it.</summary>
+    public static T Hinge<T>(T x)
+        where T : struct, IReal<T> => T.IfLess(T.Of(0), x, x, T.Of(0));
+
+    /// <summary>x²</summary>
+    public static T Square<T>(T x)
+        where T : struct, IReal<T> => x * x;
+
+    /// <summary>xᵖ for x of at least 0 and p above 0; 0 with slope 0 at x = 0.</summary>
+    public static T Pow<T>(T x, double p)
+        where T : struct, IReal<T>
+    {
+        if (p == 1)
+        {
+            return x;
+        }
+
+        if (p == 2)
+        {
+            return x * x;
+        }
+
+        // The floor keeps the branch that is not taken finite.
+        T floored = T.ClampMin(x, 1e-37);
+        T power = p == 0.5 ? T.Sqrt(floored) : T.Exp(T.Of(p) * T.Log(floored));
+        return T.IfLess(T.Of(0), x, power, T.Of(0));
+    }
+}

@@ -1,0 +1,169 @@
+namespace MLNet.Losses.Numerics;
+
+/// <summary>
+/// The numbers of one vector (its slots, as ML.NET says), for formulas that reduce vectors: class scores, embeddings,
+/// the rows of a query. What the numbers are is again the number type's: with <see cref="Lanes"/> each slot holds many
+/// rows, with a tensor one number holds all slots of all rows.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+public readonly ref struct Slots<T>
+    where T : struct, IReal<T>
+{
+    private readonly ReadOnlySpan<T> _items;
+
+    /// <summary>A number for each slot.</summary>
+    public Slots(ReadOnlySpan<T> items)
+        : this(items, items.Length)
+    {
+    }
+
+    /// <summary>Fewer numbers than slots: each holds several.</summary>
+    internal Slots(ReadOnlySpan<T> items, int count)
+    {
+        _items = items;
+        Count = count;
+    }
+
+    /// <summary>How many slots there are.</summary>
+    public int Count { get; }
+
+    /// <summary>The numbers as they are held.</summary>
+    internal ReadOnlySpan<T> Items => _items;
+
+    /// <summary>Σ x</summary>
+    public T Sum()
+    {
+        T sum = _items[0];
+        foreach (T item in _items[1..])
+        {
+            sum += item;
+        }
+
+        return T.SumOfSlots(sum, Count);
+    }
+
+    /// <summary>Σ term(x)</summary>
+    public T Sum(Func<T, T> term)
+    {
+        T sum = T.Of(0);
+        foreach (T item in _items)
+        {
+            sum += term(item);
+        }
+
+        return T.SumOfSlots(sum, Count);
+    }
+
+    /// <summary>Σ term(x, y) over the slots of this vector and another.</summary>
+    public T Sum(Slots<T> other, Func<T, T, T> term)
+    {
+        T sum = T.Of(0);
+        ReadOnlySpan<T> others = other._items[.._items.Length];
+        for (int i = 0; i < _items.Length; i++)
+        {
+            sum += term(_items[i], others[i]);
+        }
+
+        return T.SumOfSlots(sum, Count);
+    }
+
+    /// <summary>Σ term(x, y, weight) over the slots of this vector, of another, and of constants: one for all, or one per slot.</summary>
+    public T Sum(Slots<T> other, ReadOnlySpan<double> weights, Func<T, T, T, T> term)
+    {
+        T sum = T.Of(0);
+        ReadOnlySpan<T> others = other._items[.._items.Length];
+        for (int i = 0; i < _items.Length; i++)
+        {
+            sum += term(_items[i], others[i], Weight(weights, i));
+        }
+
+        return T.SumOfSlots(sum, Count);
+    }
+
+    /// <summary>Σ Σ term(x, y, x′, y′) over all pairs of slots of this vector and another, each slot with itself too.</summary>
+    public T SumOfPairs(Slots<T> other, Func<T, T, T, T, T> term)
+    {
+        T sum = T.Of(0);
+        ReadOnlySpan<T> others = other._items[.._items.Length];
+        for (int i = 0; i < _items.Length; i++)
+        {
+            T x = T.AsFirst(_items[i]), y = T.AsFirst(others[i]);
+            for (int j = 0; j < _items.Length; j++)
+            {
+                sum += term(x, y, T.AsSecond(_items[j]), T.AsSecond(others[j]));
+            }
+        }
+
+        return T.SumOfPairs(sum, Count);
+    }
+
+    /// <summary>The greatest slot.</summary>
+    public T Max()
+    {
+        T max = _items[0];
+        foreach (T item in _items[1..])
+        {
+            max = T.IfLess(max, item, item, max);
+        }
+
+        return T.MaxOfSlots(max);
+    }
+
+    /// <summary>ln Σ eˣ, without overflow.</summary>
+    public T LogSumExp()
+    {
+        // The shift cancels, so its slope is left out.
+        T shift = T.Detach(Max()), sum = T.Exp(_items[0] - shift);
+        foreach (T item in _items[1..])
+        {
+            sum += T.Exp(item - shift);
+        }
+
+        return shift + T.Log(T.SumOfSlots(sum, Count));
+    }
+
+    /// <summary>Σ x·y</summary>
+    public T Dot(Slots<T> other)
+    {
+        T sum = _items[0] * other._items[0];
+        for (int i = 1; i < _items.Length; i++)
+        {
+            sum += _items[i] * other._items[i];
+        }
+
+        return T.SumOfSlots(sum, Count);
+    }
+
+    /// <summary>
+    /// The p-norm of the difference, (Σ |x − y + eps|ᵖ)^(1/p), as PyTorch's <c>pairwise_distance</c> has it; for
+    /// p = ∞ the greatest |x − y + eps|. The slope at distance 0 is 0.
+    /// </summary>
+    public T Distance(Slots<T> other, double p = 2, double eps = 1e-6)
+    {
+        T offset = T.Of(eps);
+        if (double.IsPositiveInfinity(p))
+        {
+            T max = T.Of(0);
+            for (int i = 0; i < _items.Length; i++)
+            {
+                max = RealMath.Max(max, T.Abs(_items[i] - other._items[i] + offset));
+            }
+
+            return T.MaxOfSlots(max);
+        }
+
+        T sum = T.Of(0);
+        for (int i = 0; i < _items.Length; i++)
+        {
+            T difference = _items[i] - other._items[i] + offset;
+            sum += p == 2 ? difference * difference : RealMath.Pow(T.Abs(difference), p);
+        }
+
+        return RealMath.Pow(T.SumOfSlots(sum, Count), 1 / p);
+    }
+
+    private T Weight(ReadOnlySpan<double> weights, int item) =>
+        weights.Length == 1 ? T.Of(weights[0])
+        : _items.Length == Count ? T.Of(weights[item])
+        : T.Of(weights, _items[item]);
+}
