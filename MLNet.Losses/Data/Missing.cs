@@ -37,7 +37,7 @@ internal static class Missing
     {
         foreach (LossInput input in loss.Inputs)
         {
-            if (rows.Has(input) && InAny<TNumber>(rows[input].Row(row)))
+            if (rows.Has(input) && !loss.MayEndMissing(input) && InAny<TNumber>(rows[input].Row(row)))
             {
                 return true;
             }

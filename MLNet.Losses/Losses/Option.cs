@@ -23,6 +23,14 @@ internal static class Option
     public static double From0To1(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
         Check(value, value is >= 0 and <= 1, "a number from 0 to 1", name);
 
+    public static int AtLeast(int value, int least, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        value >= least ? value : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a whole number of at least {least}.");
+
+    public static int Below(int value, int bound, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        value >= 0 && value < bound
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a whole number from 0 to {bound - 1}.");
+
     public static SlotWeights NotNegative(SlotWeights values, [CallerArgumentExpression(nameof(values))] string? name = null)
     {
         foreach (double value in values)

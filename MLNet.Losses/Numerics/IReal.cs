@@ -89,4 +89,20 @@ public interface IReal<T>
 
     /// <summary>The sum over a table of pairs.</summary>
     static virtual T SumOfPairs(T x, int count) => x;
+
+    /// <summary>The rank of each slot, from 1 for the greatest; equal slots rank in the order in which they stand.</summary>
+    static virtual void RankSlots(ReadOnlySpan<T> slots, Span<T> ranks)
+    {
+        T one = T.Of(1), zero = T.Of(0);
+        for (int i = 0; i < slots.Length; i++)
+        {
+            ranks[i] = one;
+            for (int j = 0; j < slots.Length; j++)
+            {
+                T ifEqual = j < i ? one : zero;
+                T x = T.Detach(slots[i]), y = T.Detach(slots[j]);
+                ranks[i] += T.IfLess(x, y, one, T.IfLess(y, x, zero, ifEqual));
+            }
+        }
+    }
 }

@@ -38,4 +38,25 @@ public static class RealMath
         T power = p == 0.5 ? T.Sqrt(floored) : T.Exp(T.Of(p) * T.Log(floored));
         return T.IfLess(T.Of(0), x, power, T.Of(0));
     }
+
+    /// <summary>ln Σ eˣ over some numbers, without overflow.</summary>
+    public static T LogSumExp<T>(ReadOnlySpan<T> numbers)
+        where T : struct, IReal<T>
+    {
+        T shift = numbers[0];
+        foreach (T number in numbers[1..])
+        {
+            shift = Max(shift, number);
+        }
+
+        // The shift cancels, so its slope is left out.
+        shift = T.Detach(shift);
+        T sum = T.Of(0);
+        foreach (T number in numbers)
+        {
+            sum += T.Exp(number - shift);
+        }
+
+        return shift + T.Log(sum);
+    }
 }

@@ -97,6 +97,45 @@ public readonly ref struct Slots<T>
         return T.SumOfPairs(sum, Count);
     }
 
+    /// <summary>As the sum over pairs of two vectors, of three.</summary>
+    public T SumOfPairs(Slots<T> second, Slots<T> third, Func<T, T, T, T, T, T, T> term)
+    {
+        T sum = T.Of(0);
+        for (int i = 0; i < _items.Length; i++)
+        {
+            T x = T.AsFirst(_items[i]), y = T.AsFirst(second._items[i]), z = T.AsFirst(third._items[i]);
+            for (int j = 0; j < _items.Length; j++)
+            {
+                sum += term(x, y, z, T.AsSecond(_items[j]), T.AsSecond(second._items[j]), T.AsSecond(third._items[j]));
+            }
+        }
+
+        return T.SumOfPairs(sum, Count);
+    }
+
+    /// <summary>A vector of what <paramref name="make"/> makes of each slot.</summary>
+    public Slots<T> Select(Func<T, T> make)
+    {
+        var made = new T[_items.Length];
+        for (int i = 0; i < made.Length; i++)
+        {
+            made[i] = make(_items[i]);
+        }
+
+        return new(made, Count);
+    }
+
+    /// <summary>
+    /// The rank of each slot, from 1 for the greatest; equal slots rank in the order in which they stand. Ranks are
+    /// steps, so their slope is 0.
+    /// </summary>
+    public Slots<T> Ranks()
+    {
+        var ranks = new T[_items.Length];
+        T.RankSlots(_items, ranks);
+        return new(ranks, Count);
+    }
+
     /// <summary>The greatest slot.</summary>
     public T Max()
     {
@@ -132,6 +171,14 @@ public readonly ref struct Slots<T>
         }
 
         return T.SumOfSlots(sum, Count);
+    }
+
+    /// <summary>The cosine of the angle to another vector; with a vector of zeros it is 0.</summary>
+    public T Cosine(Slots<T> other)
+    {
+        // 1e-12, as in PyTorch's cosine embedding loss.
+        T floor = T.Of(1e-12);
+        return Dot(other) / T.Sqrt((Dot(this) + floor) * (other.Dot(other) + floor));
     }
 
     /// <summary>

@@ -37,9 +37,7 @@ public sealed class CosineEmbeddingLoss : EmbeddingLoss<CosineEmbeddingLoss.Cosi
         public T Evaluate<T>(EmbeddingRow<T> row)
             where T : struct, IReal<T>
         {
-            T floor = T.Of(1e-12);
-            T squares = (row.First.Dot(row.First) + floor) * (row.Second.Dot(row.Second) + floor);
-            T cosine = row.First.Dot(row.Second) / T.Sqrt(squares);
+            T cosine = row.First.Cosine(row.Second);
             return T.IfLess(T.Of(0), row.Label, T.Of(1) - cosine, T.ClampMin(cosine - T.Of(_margin), 0));
         }
     }
