@@ -14,8 +14,11 @@ namespace MLNet.Losses;
 public readonly ref struct ClassRow<T>
     where T : struct, IReal<T>
 {
-    internal ClassRow(Slots<T> scores, Slots<T> targets)
+    private readonly bool _isCentered;
+
+    internal ClassRow(Slots<T> scores, Slots<T> targets, bool isCentered)
     {
+        _isCentered = isCentered;
         Scores = scores;
         Targets = targets;
     }
@@ -33,7 +36,7 @@ public readonly ref struct ClassRow<T>
     public T True => Sum(static (score, target) => T.IfLess(T.Of(0.5), target, score, T.Of(0)));
 
     /// <summary>ln Σ exp(score) over the classes: what turns logits into log-probabilities.</summary>
-    public T LogSumExp() => Scores.LogSumExp();
+    public T LogSumExp() => _isCentered ? Scores.LogSumExp(T.Of(0)) : Scores.LogSumExp();
 
     /// <summary>Σ term(score, target) over the classes.</summary>
     public T Sum(Func<T, T, T> term) => Scores.Sum(Targets, term);
