@@ -28,6 +28,10 @@ internal static class DataViewReading
         return [.. rows];
     }
 
+    /// <summary>A column of numbers or vectors, as vectors.</summary>
+    public static float[][] ReadAny(this IDataView data, string column) =>
+        data.Schema[column].Type is VectorDataViewType ? data.ReadVectors(column) : [.. data.Read<float>(column).Select(value => new[] { value })];
+
     public static List<T> Read<T>(DataViewRowCursor cursor, DataViewSchema.Column column)
     {
         ValueGetter<T> getter = cursor.GetGetter<T>(column);

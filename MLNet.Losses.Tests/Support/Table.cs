@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -56,6 +57,15 @@ internal sealed class Table(long rows) : IDataView
             VBufferEditor<T> editor = VBufferEditor.Create(ref value, width);
             elements.AsSpan((int)row * width, width).CopyTo(editor.Values);
             value = editor.Commit();
+        });
+
+    /// <summary>Adds a column of vectors that hold only what is not 0.</summary>
+    public Table WithSparse<T>(string name, int width, params T[][] vectors)
+        where T : struct, INumber<T> =>
+        With(name, new VectorDataViewType((PrimitiveDataViewType)ColumnType.Of<T>(), width), (long row, ref VBuffer<T> value) =>
+        {
+            int[] held = [.. Enumerable.Range(0, width).Where(i => !T.IsZero(vectors[row][i]))];
+            value = new VBuffer<T>(width, held.Length, [.. held.Select(i => vectors[row][i])], held);
         });
 
     /// <summary>Adds a column of keys; key 0 is missing.</summary>
