@@ -51,13 +51,13 @@ internal sealed class VectorRowLoss
         Read();
         VBufferEditor<float> editor = VBufferEditor.Create(ref gradient, _values.Length);
         _columns.Loss.Fill(_scores, _labels, _values, editor.Values);
-        if (!_columns.Elementwise)
+        bool rowIsMissing = !_columns.Elementwise && IsMissing;
+        int count = _columns.Elementwise ? 1 : _values.Length;
+        for (int i = 0; i < _values.Length; i++)
         {
-            bool missing = IsMissing;
-            foreach (ref float slope in editor.Values)
-            {
-                slope = missing ? float.NaN : slope / _values.Length;
-            }
+            // Not every loss has the slope NaN at NaN: that of |x| is 0.
+            bool isMissing = rowIsMissing || float.IsNaN(_labels[i]) || float.IsNaN(_scores[i]);
+            editor.Values[i] = isMissing ? float.NaN : editor.Values[i] / count;
         }
 
         gradient = editor.Commit();
