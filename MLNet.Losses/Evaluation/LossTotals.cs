@@ -51,7 +51,7 @@ internal sealed class LossTotals
             StandardError = sum.StandardError,
             Min = isNumber ? sum.Min : double.NaN,
             Max = isNumber ? sum.Max : double.NaN,
-            Quantiles = levels.Zip(quantiles).ToDictionary(pair => pair.First, pair => pair.Second),
+            Quantiles = levels.Zip(quantiles).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second),
         };
     }
 }
