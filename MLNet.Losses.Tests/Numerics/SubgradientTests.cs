@@ -24,7 +24,6 @@ public sealed class SubgradientTests
         { "ClampMin", 0.25f, 0.5f, 0 },
         { "ClampMin", float.NegativeInfinity, 0.5f, 0 },
         { "ClampMin", float.PositiveInfinity, float.PositiveInfinity, 1 },
-        { "ClampMin", float.NaN, float.NaN, 1 },
         { "IfLess", 0.25f, 0.5f, 2 },
         { "IfLess", 0.5f, -0.5f, -1 },
         { "IfLess", 0.75f, -0.75f, -1 },
@@ -66,6 +65,14 @@ public sealed class SubgradientTests
         Assert.Equal(slope, result.Slope.Value.Value);
         Assert.Equal(slope, result.Value.Slope.Value);
         Assert.Equal(0, result.Slope.Slope.Value);
+    }
+
+    [Fact]
+    public void Missing_numbers_pass_a_clamp()
+    {
+        Assert.Equal(double.NaN, Real.ClampMin(new Real(double.NaN), 0.5).Value);
+        Assert.Equal(float.NaN, Lanes.ClampMin(new Lanes(new Vector<float>(float.NaN)), 0.5).Value[0]);
+        Assert.Equal(double.NaN, Dual<Real>.ClampMin(Dual<Real>.Input(new Real(double.NaN)), 0.5).Value.Value);
     }
 
     /// <summary>The functions of the table; WithSlope declares x² to have the slope 7.</summary>
