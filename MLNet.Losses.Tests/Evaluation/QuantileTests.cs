@@ -1,7 +1,7 @@
 using FsCheck.Fluent;
 using MLNet.Losses.Tests.Support;
-using Order = MathNet.Numerics.Statistics.SortedArrayStatistics;
 using Definition = MathNet.Numerics.Statistics.QuantileDefinition;
+using Order = MathNet.Numerics.Statistics.SortedArrayStatistics;
 
 namespace MLNet.Losses.Tests.Evaluation;
 
