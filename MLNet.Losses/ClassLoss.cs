@@ -98,30 +98,34 @@ public abstract partial class ClassLoss : Loss
                 nameof(values));
         }
 
-        const int chunk = 256;
-        RowBlock<float> block = MakeBlock<float>(chunk, width, hasIndices: true, withSlopes: !slopes.IsEmpty);
-        for (int from = 0; from < labels.Length; from += chunk)
+        CheckWidth(width);
+        if (ScoreDomain.IndexOutside(scores) is int outside and >= 0)
         {
-            block.Count = int.Min(chunk, labels.Length - from);
-            scores.Slice(from * width, block.Count * width).CopyTo(block[LossInput.Score].Numbers);
-            for (int row = 0; row < block.Count; row++)
-            {
-                block[LossInput.Label].Numbers[row] = labels[from + row];
-            }
+            throw new ArgumentOutOfRangeException(nameof(scores), scores[outside], $"{Name}, row {outside / width}: each score has to be {ScoreDomain}.");
+        }
 
-            Check(block);
-            Fill<Lanes, float>(block, values.Slice(from, block.Count));
-            if (!slopes.IsEmpty)
-            {
-                block.Slopes(LossInput.Score).CopyTo(slopes[(from * width)..]);
-            }
-
-            for (int row = 0; row < block.Count; row++)
-            {
-                if (labels[from + row] == IgnoredIndex)
+        int classes = ClassCount(width);
+        Span<float> indices = stackalloc float[256];
+        for (int from = 0; from < labels.Length; from += indices.Length)
+        {
+            ReadOnlySpan<int> some = labels.Slice(from, int.Min(indices.Length, labels.Length - from));
+            Convert(some, classes, from, indices);
+            Span<float> losses = values.Slice(from, some.Length);
+            Engine.Fill<Lanes, float>(
+                new()
                 {
-                    values[from + row] = float.NaN;
-                }
+                    Count = some.Length,
+                    Score = new(
+                        scores.Slice(from * width, some.Length * width),
+                        width,
+                        slopes.IsEmpty ? default : slopes.Slice(from * width, some.Length * width)),
+                    Label = new(indices[..some.Length], 1),
+                    Classes = classes,
+                },
+                losses);
+            for (int row = 0; row < some.Length; row++)
+            {
+                losses[row] = some[row] == IgnoredIndex ? float.NaN : losses[row];
             }
         }
     }
@@ -142,7 +146,7 @@ public abstract partial class ClassLoss : Loss
     }
 
     internal sealed override void Fill<TLane, TNumber>(RowBlock<TNumber> rows, Span<TNumber> values) =>
-        Engine.Fill<TLane, TNumber>(rows, ClassCount(rows.Width(LossInput.Score)), values);
+        Engine.Fill<TLane, TNumber>(rows.Spans(ClassCount(rows.Width(LossInput.Score))), values);
 
     internal sealed override Fault? FindFault<TNumber>(RowBlock<TNumber> rows) =>
         base.FindFault(rows) ?? (rows.HasClassIndices ? FaultyIndex(rows) : FaultyTargets(rows));
@@ -222,11 +226,7 @@ public abstract partial class ClassLoss : Loss
     private RowBlock<TNumber> MakeBlock<TNumber>(int capacity, int width, bool hasIndices, bool withSlopes)
         where TNumber : unmanaged, INumber<TNumber>
     {
-        if (SlotCount > 0 && width != SlotCount)
-        {
-            throw new ArgumentException($"{Name}: an option holds {SlotCount} numbers, one per class, but there are {width} scores.");
-        }
-
+        CheckWidth(width);
         var block = new RowBlock<TNumber>(capacity) { HasClassIndices = hasIndices };
         block.Add(LossInput.Score, width, withSlopes);
         block.Add(LossInput.Label, hasIndices ? 1 : ClassCount(width), withSlopes: false);
@@ -242,4 +242,29 @@ public abstract partial class ClassLoss : Loss
             throw new ArgumentOutOfRangeException(name, fault.Found, $"{Name}, row {fault.Row}: the {name} has to be {fault.Expected}.");
         }
     }
+
+    private void CheckWidth(int width)
+    {
+        if (SlotCount > 0 && width != SlotCount)
+        {
+            throw new ArgumentException($"{Name}: an option holds {SlotCount} numbers, one per class, but there are {width} scores.");
+        }
+    }
+
+    private void Convert(ReadOnlySpan<int> labels, int classes, int firstRow, Span<float> indices)
+    {
+        for (int row = 0; row < labels.Length; row++)
+        {
+            int label = labels[row];
+            if ((uint)label >= (uint)classes && label != IgnoredIndex)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels), label, $"{Name}, row {firstRow + row}: the label has to be {ExpectedIndex(classes)}.");
+            }
+
+            indices[row] = label;
+        }
+    }
+
+    private string ExpectedIndex(int classes) => $"the index of a class, from 0 to {classes - 1}, or {IgnoredIndex} for a row to ignore";
 }

@@ -14,8 +14,11 @@ namespace MLNet.Losses;
 public readonly ref struct ClassRow<T>
     where T : struct, IReal<T>
 {
-    internal ClassRow(Slots<T> scores, Slots<T> targets)
+    private readonly bool _isCentered;
+
+    internal ClassRow(Slots<T> scores, Slots<T> targets, bool isCentered)
     {
+        _isCentered = isCentered;
         Scores = scores;
         Targets = targets;
     }
@@ -46,7 +49,7 @@ public readonly ref struct ClassRow<T>
     }
 
     /// <summary>ln Σ exp(score) over the classes: what turns logits into log-probabilities.</summary>
-    public T LogSumExp() => Scores.LogSumExp();
+    public T LogSumExp() => _isCentered ? Scores.LogSumExp(T.Of(0)) : Scores.LogSumExp();
 
     /// <summary>Σ term(score, target) over the classes.</summary>
     public T Sum(Func<T, T, T> term) => Scores.Sum(Targets, term);

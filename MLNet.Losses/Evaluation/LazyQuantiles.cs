@@ -16,12 +16,12 @@ internal sealed class LazyQuantiles : IReadOnlyDictionary<double, double>
     /// <param name="pieces">The numbers; NaN is given for each level where they are null.</param>
     public LazyQuantiles(IReadOnlyList<double> levels, IReadOnlyList<ReadOnlyMemory<float>>? pieces)
     {
-        _levels = levels;
+        _levels = [.. levels.Distinct()];
         _quantiles = new(() =>
         {
-            double[] values = OrderStatistics.Quantiles(pieces ?? [], levels);
+            double[] values = OrderStatistics.Quantiles(pieces ?? [], _levels);
             pieces = null;
-            return levels.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
+            return _levels.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
         });
     }
 

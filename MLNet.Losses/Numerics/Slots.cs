@@ -70,11 +70,11 @@ public readonly ref struct Slots<T>
     /// <summary>Σ term(x, y, weight) over the slots of this vector, of another, and of constants: one for all, or one per slot.</summary>
     public T Sum(Slots<T> other, ReadOnlySpan<double> weights, Func<T, T, T, T> term)
     {
-        T sum = T.Of(0);
+        T sum = T.Of(0), weight = T.Of(weights[0]);
         ReadOnlySpan<T> others = other._items[.._items.Length];
         for (int i = 0; i < _items.Length; i++)
         {
-            sum += term(_items[i], others[i], Weight(weights, i));
+            sum += term(_items[i], others[i], weights.Length == 1 ? weight : Weight(weights, i));
         }
 
         return T.SumOfSlots(sum, Count);
@@ -166,13 +166,20 @@ public readonly ref struct Slots<T>
     public T LogSumExp()
     {
         // The shift cancels, so its slope is left out.
-        T shift = T.Detach(Max()), sum = T.Exp(_items[0] - shift);
+        T shift = T.Detach(Max());
+        return shift + LogSumExp(shift);
+    }
+
+    /// <summary>ln Σ eˣ⁻ˢʰⁱᶠᵗ</summary>
+    internal T LogSumExp(T shift)
+    {
+        T sum = T.Exp(_items[0] - shift);
         foreach (T item in _items[1..])
         {
             sum += T.Exp(item - shift);
         }
 
-        return shift + T.Log(T.SumOfSlots(sum, Count));
+        return T.Log(T.SumOfSlots(sum, Count));
     }
 
     /// <summary>Σ x·y</summary>
@@ -224,7 +231,5 @@ public readonly ref struct Slots<T>
     }
 
     private T Weight(ReadOnlySpan<double> weights, int item) =>
-        weights.Length == 1 ? T.Of(weights[0])
-        : _items.Length == Count ? T.Of(weights[item])
-        : T.Of(weights, _items[item]);
+        _items.Length == Count ? T.Of(weights[item]) : T.Of(weights, _items[item]);
 }
