@@ -265,6 +265,4 @@ public abstract partial class ClassLoss : Loss
             indices[row] = label;
         }
     }
-
-    private string ExpectedIndex(int classes) => $"the index of a class, from 0 to {classes - 1}, or {IgnoredIndex} for a row to ignore";
 }
