@@ -8,7 +8,7 @@ namespace MLNet.Losses;
 /// A loss of a score for each class, given the true class, a probability for each class, or several true classes.
 /// </summary>
 /// <remarks>To write one of your own, derive from <see cref="ClassLoss{TFormula}"/>, or call <c>FromFunction</c>.</remarks>
-public abstract class ClassLoss : Loss
+public abstract partial class ClassLoss : Loss
 {
     /// <summary>How far the probabilities of a label may sum from 1, so that rounded text passes.</summary>
     private const double SumTolerance = 1e-3;
