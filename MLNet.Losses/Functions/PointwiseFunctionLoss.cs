@@ -1,6 +1,5 @@
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Functions;
-using MLNet.Losses.Kernels;
 using MLNet.Losses.Numerics;
 using MLNet.Losses.Numerics.Symbols;
 
@@ -12,7 +11,7 @@ public sealed class PointwiseFunctionLoss : PointwiseLoss, IFunctionLoss
     private readonly LossFunction _function;
 
     internal PointwiseFunctionLoss(LossFunction function, LossInput? thirdInput)
-        : base(new PointwiseEngine<SymbolFormula>([new(SymbolCompiler.Compile(function.Graph, Names(thirdInput)))]))
+        : base(new SymbolEngine(SymbolCompiler.Compile(function.Graph, Names(thirdInput))))
     {
         _function = function;
         ThirdInput = thirdInput;
@@ -56,11 +55,11 @@ public sealed class PointwiseFunctionLoss : PointwiseLoss, IFunctionLoss
     public override string ToString() => _function.ToString();
 
     /// <summary>The inputs, in the order of the formula's.</summary>
-    internal static Symbol[] Symbols(LossInput? thirdInput) => [.. Names(thirdInput).Select(name => Symbol.Input(name))];
+    internal static Symbol[] Symbols(LossInput? thirdInput) => [.. Names(thirdInput).Where(name => name.Length > 0).Select(name => Symbol.Input(name))];
 
     private static string[] Names(LossInput? thirdInput) => thirdInput switch
     {
-        null => ["score", "label"],
+        null => ["score", "label", string.Empty],
         LossInput.Variance => ["score", "label", "variance"],
         LossInput.Second => ["score", "label", "second"],
         _ => throw new ArgumentOutOfRangeException(nameof(thirdInput), thirdInput, "Expected Variance or Second."),

@@ -30,12 +30,11 @@ internal readonly struct SymbolFormula(SymbolProgram program) : IThirdInputFormu
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private T Run<T>(T score, T label, T third, Span<T> registers)
         where T : struct, IReal<T>
     {
         (registers[0], registers[1], registers[2]) = (score, label, third);
-        SymbolProgram.Run(program.Code, registers);
+        SymbolProgram.Run(program.Code, registers, width: 1);
         return registers[program.Result];
     }
 }

@@ -8,6 +8,9 @@ namespace MLNet.Losses.Numerics.Symbols;
 /// </summary>
 internal sealed class SymbolProgram
 {
+    // Optimized at once: these loops run long before tiered compilation would get to them.
+    private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
     private readonly Instruction[] _code;
 
     public SymbolProgram(Instruction[] code, Step[] steps, Load[] loads, int result, int registers)
@@ -31,70 +34,133 @@ internal sealed class SymbolProgram
 
     public ReadOnlySpan<Instruction> Code => _code;
 
-    /// <summary>Runs instructions without slots.</summary>
-    public static void Run<T>(ReadOnlySpan<Instruction> code, Span<T> registers)
+    /// <summary>Runs instructions without slots, on as many numbers at once as a register holds.</summary>
+    /// <param name="code">The instructions.</param>
+    /// <param name="registers">The registers, one after another.</param>
+    /// <param name="width">The numbers that a register holds: reading an instruction costs more than one addition.</param>
+    [MethodImpl(Optimized)]
+    public static void Run<T>(ReadOnlySpan<Instruction> code, Span<T> registers, int width)
         where T : struct, IReal<T>
     {
-        // The registers of an instruction are within the span: SymbolCompiler has counted them.
-        ref T r = ref System.Runtime.InteropServices.MemoryMarshal.GetReference(registers);
         foreach (ref readonly Instruction i in code)
         {
-            ref T target = ref At(ref r, i.Target);
+            Span<T> target = registers.Slice(i.Target * width, width);
+            ReadOnlySpan<T> a = registers.Slice(i.A * width, width), b = registers.Slice(i.B * width, width);
             switch (i.Operation)
             {
                 case Operation.Constant:
-                    target = T.Of(i.Number);
+                    target.Fill(T.Of(i.Number));
                     break;
                 case Operation.Add:
-                    target = At(ref r, i.A) + At(ref r, i.B);
+                    Map<T, Operators.Add>(a, b, target);
                     break;
                 case Operation.Subtract:
-                    target = At(ref r, i.A) - At(ref r, i.B);
+                    Map<T, Operators.Subtract>(a, b, target);
                     break;
                 case Operation.Multiply:
-                    target = At(ref r, i.A) * At(ref r, i.B);
+                    Map<T, Operators.Multiply>(a, b, target);
                     break;
                 case Operation.Divide:
-                    target = At(ref r, i.A) / At(ref r, i.B);
+                    Map<T, Operators.Divide>(a, b, target);
                     break;
                 case Operation.Negate:
-                    target = -At(ref r, i.A);
+                    Map<T, Operators.Negate>(a, target);
                     break;
                 case Operation.Abs:
-                    target = T.Abs(At(ref r, i.A));
+                    Map<T, Operators.Abs>(a, target);
+                    break;
+                case Operation.Exp:
+                    Map<T, Operators.Exp>(a, target);
+                    break;
+                case Operation.Log:
+                    Map<T, Operators.Log>(a, target);
+                    break;
+                case Operation.Log1p:
+                    Map<T, Operators.Log1p>(a, target);
+                    break;
+                case Operation.Sqrt:
+                    Map<T, Operators.Sqrt>(a, target);
+                    break;
+                case Operation.Sigmoid:
+                    Map<T, Operators.Sigmoid>(a, target);
+                    break;
+                case Operation.Softplus:
+                    Map<T, Operators.Softplus>(a, target);
+                    break;
+                case Operation.Tanh:
+                    Map<T, Operators.Tanh>(a, target);
+                    break;
+                case Operation.Detach:
+                    Map<T, Operators.Detach>(a, target);
                     break;
                 case Operation.ClampMin:
-                    target = T.ClampMin(At(ref r, i.A), i.Number);
+                    Clamp(a, i.Number, target);
                     break;
                 case Operation.IfLess:
-                    target = T.IfLess(At(ref r, i.A), At(ref r, i.B), At(ref r, i.C), At(ref r, i.D));
+                    Choose(a, b, registers.Slice(i.C * width, width), registers.Slice(i.D * width, width), target);
                     break;
                 case Operation.WithSlope:
-                    target = T.WithSlope(At(ref r, i.A), At(ref r, i.B), At(ref r, i.C));
+                    Replace(a, b, registers.Slice(i.C * width, width), target);
                     break;
                 default:
-                    target = Function(i.Operation, At(ref r, i.A));
-                    break;
+                    throw new InvalidOperationException($"{i.Operation} is no instruction.");
             }
         }
     }
 
-    // Apart from the loop: together they would exceed what the compiler is willing to inline.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T Function<T>(Operation operation, T x)
-        where T : struct, IReal<T> => operation switch
+    [MethodImpl(Optimized)]
+    private static void Map<T, TOperator>(ReadOnlySpan<T> x, Span<T> target)
+        where T : struct, IReal<T>
+        where TOperator : struct, IUnaryOperator
+    {
+        target = target[..x.Length];
+        for (int i = 0; i < x.Length; i++)
         {
-            Operation.Exp => T.Exp(x),
-            Operation.Log => T.Log(x),
-            Operation.Log1p => T.Log1p(x),
-            Operation.Sqrt => T.Sqrt(x),
-            Operation.Sigmoid => T.Sigmoid(x),
-            Operation.Softplus => T.Softplus(x),
-            Operation.Tanh => T.Tanh(x),
-            Operation.Detach => T.Detach(x),
-            _ => throw new InvalidOperationException($"{operation} is no instruction."),
-        };
+            target[i] = TOperator.Of(x[i]);
+        }
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref T At<T>(ref T registers, int index) => ref Unsafe.Add(ref registers, index);
+    [MethodImpl(Optimized)]
+    private static void Map<T, TOperator>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> target)
+        where T : struct, IReal<T>
+        where TOperator : struct, IBinaryOperator
+    {
+        y = y[..x.Length];
+        target = target[..x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            target[i] = TOperator.Of(x[i], y[i]);
+        }
+    }
+
+    [MethodImpl(Optimized)]
+    private static void Clamp<T>(ReadOnlySpan<T> x, double bound, Span<T> target)
+        where T : struct, IReal<T>
+    {
+        target = target[..x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            target[i] = T.ClampMin(x[i], bound);
+        }
+    }
+
+    [MethodImpl(Optimized)]
+    private static void Choose<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> then, ReadOnlySpan<T> otherwise, Span<T> target)
+        where T : struct, IReal<T>
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = T.IfLess(a[i], b[i], then[i], otherwise[i]);
+        }
+    }
+
+    [MethodImpl(Optimized)]
+    private static void Replace<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> value, ReadOnlySpan<T> slope, Span<T> target)
+        where T : struct, IReal<T>
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = T.WithSlope(x[i], value[i], slope[i]);
+        }
+    }
 }

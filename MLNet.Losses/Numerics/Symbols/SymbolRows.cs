@@ -45,7 +45,7 @@ internal readonly struct SymbolRows(SymbolProgram program)
             switch (step.Reduction)
             {
                 case null:
-                    SymbolProgram.Run(code, registers);
+                    SymbolProgram.Run(code, registers, width: 1);
                     break;
                 case Operation.SumOfPairs:
                     registers[step.Target] = SumOfPairs(step, code, row, registers);
@@ -70,7 +70,7 @@ internal readonly struct SymbolRows(SymbolProgram program)
                 registers[load.Register] = row.Item(load, slot);
             }
 
-            SymbolProgram.Run(code, registers);
+            SymbolProgram.Run(code, registers, width: 1);
             T term = registers[step.Term];
             total = slot == 0 ? term
                 : step.Reduction == Operation.Sum ? total + term
@@ -95,7 +95,7 @@ internal readonly struct SymbolRows(SymbolProgram program)
                     : T.AsSecond(row.Item(load, second));
             }
 
-            SymbolProgram.Run(code, registers);
+            SymbolProgram.Run(code, registers, width: 1);
             total += registers[step.Term];
         }
 
