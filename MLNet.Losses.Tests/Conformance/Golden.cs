@@ -13,13 +13,11 @@ internal sealed record Golden(
     Dictionary<string, double[]> Inputs,
     double[] Values,
     double[]? Rows,
+    int[]? Ignored,
     Dictionary<string, double[]> Gradients,
     double Mean,
     double Sum)
 {
-    /// <summary>An input as a column holds it.</summary>
-    public float[] Input(string role) => [.. Inputs[role].Select(value => (float)value)];
-
     /// <summary>The loss of each row.</summary>
     public double[] RowValues => Rows ?? Values;
 }

@@ -6,22 +6,31 @@ Nothing here reads or runs the code under test. See README.md beside this file.
 import pathlib
 import sys
 
+import classes
+import defaults
+import embeddings
 import losses
 import numerics
-from write import write_functions, write_loss
+import ranking
+import sequences
+from write import write_defaults, write_functions, write_loss
 
+ALL = {**losses.ALL, **classes.ALL, **embeddings.ALL, **ranking.ALL, **sequences.ALL}
 GOLDENS = pathlib.Path(__file__).resolve().parents[2] / "MLNet.Losses.Tests" / "Goldens"
 
 
 def main(names):
     GOLDENS.mkdir(parents=True, exist_ok=True)
-    for name, make in losses.ALL.items():
+    for name, make in ALL.items():
         if not names or name in names:
             write_loss(GOLDENS / f"{name}.json", name, *make())
             print(name)
     if not names or "Functions" in names:
         write_functions(GOLDENS / "Numerics" / "Functions.json", numerics.functions())
         print("Functions")
+    if not names or "Defaults" in names:
+        write_defaults(GOLDENS / "PyTorch" / "Defaults.json", defaults.defaults())
+        print("Defaults")
 
 
 if __name__ == "__main__":
