@@ -154,7 +154,7 @@ public abstract partial class ClassLoss : Loss
         rows.HasClassIndices && rows.Numbers(LossInput.Label)[row] == TNumber.CreateTruncating(IgnoredIndex);
 
     internal sealed override double MeanWeight<TNumber>(RowBlock<TNumber> rows, int row) =>
-        DividesByClassWeight && rows.HasClassIndices && ClassWeights.Count > 1
+        DividesByClassWeight && rows.HasClassIndices
             ? ClassWeights[int.CreateTruncating(rows.Numbers(LossInput.Label)[row])]
             : 1;
 
