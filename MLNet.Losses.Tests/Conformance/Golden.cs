@@ -13,7 +13,6 @@ internal sealed record Golden(
     Dictionary<string, double[]> Inputs,
     double[] Values,
     double[]? Rows,
-    int[]? Ignored,
     Dictionary<string, double[]> Gradients,
     double Mean,
     double Sum)

@@ -31,7 +31,10 @@ internal class LossCase
     public int Rows => Inputs[LossInput.Score].Length / WidthOf(LossInput.Score);
 
     /// <summary>The losses as a column shows them.</summary>
-    public double[] Losses => [.. Golden.RowValues.Select((value, row) => IsIgnored(row) ? double.NaN : value)];
+    public double[] Losses => Golden.RowValues;
+
+    /// <summary>How many rows have no loss.</summary>
+    public int Ignored => Enumerable.Range(0, Rows).Count(IsIgnored);
 
     /// <summary>Whether values are those of the elements of a pointwise loss.</summary>
     public bool HasElements => Loss is PointwiseLoss && Golden.Values.Length == Inputs[LossInput.Score].Length;
@@ -60,7 +63,8 @@ internal class LossCase
 
     public int WidthOf(LossInput input) => Golden.Widths[Role(input)];
 
-    public bool IsIgnored(int row) => Golden.Ignored?.Contains(row) == true;
+    /// <summary>Whether a row has no loss: its class is to be ignored, or it has no partner in its batch.</summary>
+    public bool IsIgnored(int row) => Loss is ClassLoss or GroupLoss && double.IsNaN(Golden.RowValues[row]);
 
     /// <summary>Whether the slopes of a row are to be compared: an infinite loss has no slope to speak of.</summary>
     public bool HasSlopes(int row) => !IsIgnored(row) && Math.Abs(Golden.RowValues[row]) <= float.MaxValue;

@@ -19,7 +19,13 @@ public sealed class TensorLossTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void In_single_precision(string loss, string name) => Check(new LossCase(loss, name), ScalarType.Float32, Close.Single);
+    public void In_single_precision(string loss, string name)
+    {
+        var test = new LossCase(loss, name);
+
+        // Sequences are libtorch's own program, which walks its single-precision logarithms forth and back.
+        Check(test, ScalarType.Float32, test.Loss is SequenceLoss ? new Close(1e-3, 1e-5) : Close.Single);
+    }
 
     [Theory]
     [MemberData(nameof(PointwiseCases))]
@@ -52,8 +58,8 @@ public sealed class TensorLossTests
         for (int i = 0; i < expected.Length; i++)
         {
             // A row to ignore has 0 here, so that it can be summed; a row of a batch without a partner has NaN.
-            bool ignored = areRows && test.IsIgnored(i);
-            Assert.True(Holds(expected[i], found.Values[i]) || (ignored && double.IsNaN(found.Values[i])), $"value {i}: expected {expected[i]:R}, found {found.Values[i]:R} of {test.Loss}");
+            bool isIgnored = areRows && test.IsIgnored(i);
+            Assert.True(isIgnored ? found.Values[i] is 0 or double.NaN : Holds(expected[i], found.Values[i]), $"value {i}: expected {expected[i]:R}, found {found.Values[i]:R} of {test.Loss}");
         }
 
         foreach (LossInput input in test.Predicted)

@@ -1,4 +1,4 @@
-"""The losses of class scores, as PyTorch computes them. A new loss is a new entry of ALL."""
+"""Cross-entropy, as PyTorch computes it."""
 import numpy
 import torch
 
