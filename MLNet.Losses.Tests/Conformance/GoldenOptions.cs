@@ -13,6 +13,7 @@ internal static class GoldenOptions
 
     private static object Value(Type type, JsonElement json) =>
         type == typeof(SlotWeights) ? Weights(json)
+        : type == typeof(Distance) ? Distance.Parse(json.GetString()!)
         : type.IsEnum ? Enum.Parse(type, json.GetString()!)
         : json.Deserialize(Nullable.GetUnderlyingType(type) ?? type)!;
 
