@@ -18,6 +18,9 @@ public abstract class Loss
     /// <summary>The name: the class name, which is PyTorch's where PyTorch has the loss.</summary>
     public virtual string Name => GetType().Name;
 
+    /// <summary>Formula, source, and when to choose the loss; null where nothing is known of it.</summary>
+    public virtual LossDescriptionAttribute? Description => LossType.Of(GetType()).Description;
+
     /// <summary>What the score column has to hold.</summary>
     public abstract ScoreSpace ScoreSpace { get; }
 
@@ -57,6 +60,9 @@ public abstract class Loss
     /// <summary>The name with the options that differ from their defaults: <c>HuberLoss(delta=0.3)</c>.</summary>
     public override string ToString() => LossType.Of(GetType()).Describe(this);
 
+    /// <summary><see cref="Inputs"/>, to be walked for each row without a trace in memory.</summary>
+    internal LossInput[] InputArray => field ??= [.. Inputs];
+
     /// <summary>What the columns have to be that the inputs are read from; the score comes first.</summary>
     internal abstract IEnumerable<InputRule> Rules();
 
@@ -72,7 +78,7 @@ public abstract class Loss
     internal virtual Fault? FindFault<TNumber>(RowBlock<TNumber> rows)
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     {
-        foreach (LossInput input in Inputs)
+        foreach (LossInput input in InputArray)
         {
             if (DomainOf(input).IndexOutside(rows.Numbers(input)) is int index and >= 0)
             {
