@@ -38,8 +38,16 @@ public class FormulaTextTests
     [MemberData(nameof(Formulas), DisableDiscoveryEnumeration = true)]
     public void AFormulaReadsAsMathematics(string expected, Symbol formula)
     {
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
-        Assert.Equal(expected, formula.ToString());
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal(expected, formula.ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]
