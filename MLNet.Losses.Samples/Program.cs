@@ -1,1 +1,4 @@
-System.Console.WriteLine("x");
+using MLNet.Losses.Samples.Commands;
+using MLNet.Losses.Samples.Output;
+
+return await App.Run(args, Terminal.OfProcess());

@@ -10,14 +10,11 @@ namespace MLNet.Losses;
 /// <remarks>To write one of your own, derive from <see cref="ClassLoss{TFormula}"/>, or call <c>FromFunction</c>.</remarks>
 public abstract partial class ClassLoss : Loss
 {
-    /// <summary>How far the probabilities of a label may sum from 1, so that rounded text passes.</summary>
-    private const double SumTolerance = 1e-3;
-
     private static readonly LossInput[] _inputs = [LossInput.Score, LossInput.Label];
 
-    private protected ClassLoss(RowEngine engine, SlotWeights weight, int ignoreIndex)
+    private protected ClassLoss(RowEngine engine, SlotWeights weight, int? ignoreIndex, bool scoresStandAlone)
     {
-        (Engine, ClassWeights, IgnoredIndex) = (engine, weight, ignoreIndex);
+        (Engine, ClassWeights, IgnoredIndex, ScoresStandAlone) = (engine, weight, ignoreIndex, scoresStandAlone);
         SlotCount = weight.Count > 1 ? weight.Count : 0;
     }
 
@@ -45,7 +42,11 @@ public abstract partial class ClassLoss : Loss
 
     internal SlotWeights ClassWeights { get; }
 
-    internal int IgnoredIndex { get; }
+    /// <summary>The class index of rows to leave out; null where there is none.</summary>
+    internal int? IgnoredIndex { get; }
+
+    /// <summary>Whether each score means something by itself; otherwise the classes exclude one another.</summary>
+    internal bool ScoresStandAlone { get; }
 
     internal override bool HasRowRules => true;
 
@@ -97,30 +98,34 @@ public abstract partial class ClassLoss : Loss
                 nameof(values));
         }
 
-        const int chunk = 256;
-        RowBlock<float> block = MakeBlock<float>(chunk, width, hasIndices: true, withSlopes: !slopes.IsEmpty);
-        for (int from = 0; from < labels.Length; from += chunk)
+        CheckWidth(width);
+        if (ScoreDomain.IndexOutside(scores) is int outside and >= 0)
         {
-            block.Count = int.Min(chunk, labels.Length - from);
-            scores.Slice(from * width, block.Count * width).CopyTo(block[LossInput.Score].Numbers);
-            for (int row = 0; row < block.Count; row++)
-            {
-                block[LossInput.Label].Numbers[row] = labels[from + row];
-            }
+            throw new ArgumentOutOfRangeException(nameof(scores), scores[outside], $"{Name}, row {outside / width}: each score has to be {ScoreDomain}.");
+        }
 
-            Check(block);
-            Fill<Lanes, float>(block, values.Slice(from, block.Count));
-            if (!slopes.IsEmpty)
-            {
-                block.Slopes(LossInput.Score).CopyTo(slopes[(from * width)..]);
-            }
-
-            for (int row = 0; row < block.Count; row++)
-            {
-                if (labels[from + row] == IgnoredIndex)
+        int classes = ClassCount(width);
+        Span<float> indices = stackalloc float[256];
+        for (int from = 0; from < labels.Length; from += indices.Length)
+        {
+            ReadOnlySpan<int> some = labels.Slice(from, int.Min(indices.Length, labels.Length - from));
+            Convert(some, classes, from, indices);
+            Span<float> losses = values.Slice(from, some.Length);
+            Engine.Fill<Lanes, float>(
+                new()
                 {
-                    values[from + row] = float.NaN;
-                }
+                    Count = some.Length,
+                    Score = new(
+                        scores.Slice(from * width, some.Length * width),
+                        width,
+                        slopes.IsEmpty ? default : slopes.Slice(from * width, some.Length * width)),
+                    Label = new(indices[..some.Length], 1),
+                    Classes = classes,
+                },
+                losses);
+            for (int row = 0; row < some.Length; row++)
+            {
+                losses[row] = some[row] == IgnoredIndex ? float.NaN : losses[row];
             }
         }
     }
@@ -141,13 +146,13 @@ public abstract partial class ClassLoss : Loss
     }
 
     internal sealed override void Fill<TLane, TNumber>(RowBlock<TNumber> rows, Span<TNumber> values) =>
-        Engine.Fill<TLane, TNumber>(rows, ClassCount(rows.Width(LossInput.Score)), values);
+        Engine.Fill<TLane, TNumber>(rows.Spans(ClassCount(rows.Width(LossInput.Score))), values);
 
     internal sealed override Fault? FindFault<TNumber>(RowBlock<TNumber> rows) =>
         base.FindFault(rows) ?? (rows.HasClassIndices ? FaultyIndex(rows) : FaultyTargets(rows));
 
     internal sealed override bool Ignores<TNumber>(RowBlock<TNumber> rows, int row) =>
-        rows.HasClassIndices && rows.Numbers(LossInput.Label)[row] == TNumber.CreateTruncating(IgnoredIndex);
+        rows.HasClassIndices && IgnoredIndex is int ignored && rows.Numbers(LossInput.Label)[row] == TNumber.CreateTruncating(ignored);
 
     internal sealed override double MeanWeight<TNumber>(RowBlock<TNumber> rows, int row) =>
         DividesByClassWeight && rows.HasClassIndices && ClassWeights.Count > 1
@@ -166,12 +171,15 @@ public abstract partial class ClassLoss : Loss
             double index = double.CreateTruncating(indices[row]);
             if (!double.IsNaN(index) && index != IgnoredIndex && !(index >= 0 && index < classes && index == Math.Floor(index)))
             {
-                return new(LossInput.Label, row, index, $"the index of a class, from 0 to {classes - 1}, or {IgnoredIndex} for a row to ignore");
+                return new(LossInput.Label, row, index, ExpectedIndex(classes));
             }
         }
 
         return null;
     }
+
+    private string ExpectedIndex(int classes) =>
+        $"the index of a class, from 0 to {classes - 1}" + (IgnoredIndex is int ignored ? $", or {ignored} for a row to ignore" : string.Empty);
 
     private Fault? FaultyTargets<TNumber>(RowBlock<TNumber> rows)
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
@@ -185,21 +193,7 @@ public abstract partial class ClassLoss : Loss
             return new(LossInput.Label, at / width, double.CreateTruncating(targets[at]), $"{domain} for each class");
         }
 
-        for (int row = 0; row < rows.Count && areProbabilities; row++)
-        {
-            double sum = 0;
-            foreach (TNumber target in targets.Slice(row * width, width))
-            {
-                sum += double.CreateTruncating(target);
-            }
-
-            if (Math.Abs(sum - 1) > SumTolerance)
-            {
-                return new(LossInput.Label, row, sum, "probabilities of sum 1");
-            }
-        }
-
-        return null;
+        return areProbabilities ? Distributions.FindFault(rows) : null;
     }
 
     private double Run(ReadOnlySpan<double> scores, ReadOnlySpan<double> labels, bool hasIndices, Span<double> gradient)
@@ -232,11 +226,7 @@ public abstract partial class ClassLoss : Loss
     private RowBlock<TNumber> MakeBlock<TNumber>(int capacity, int width, bool hasIndices, bool withSlopes)
         where TNumber : unmanaged, INumber<TNumber>
     {
-        if (SlotCount > 0 && width != SlotCount)
-        {
-            throw new ArgumentException($"{Name}: an option holds {SlotCount} numbers, one per class, but there are {width} scores.");
-        }
-
+        CheckWidth(width);
         var block = new RowBlock<TNumber>(capacity) { HasClassIndices = hasIndices };
         block.Add(LossInput.Score, width, withSlopes);
         block.Add(LossInput.Label, hasIndices ? 1 : ClassCount(width), withSlopes: false);
@@ -250,6 +240,29 @@ public abstract partial class ClassLoss : Loss
         {
             string name = fault.Input.ToString().ToLowerInvariant();
             throw new ArgumentOutOfRangeException(name, fault.Found, $"{Name}, row {fault.Row}: the {name} has to be {fault.Expected}.");
+        }
+    }
+
+    private void CheckWidth(int width)
+    {
+        if (SlotCount > 0 && width != SlotCount)
+        {
+            throw new ArgumentException($"{Name}: an option holds {SlotCount} numbers, one per class, but there are {width} scores.");
+        }
+    }
+
+    private void Convert(ReadOnlySpan<int> labels, int classes, int firstRow, Span<float> indices)
+    {
+        for (int row = 0; row < labels.Length; row++)
+        {
+            int label = labels[row];
+            if ((uint)label >= (uint)classes && label != IgnoredIndex)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels), label, $"{Name}, row {firstRow + row}: the label has to be {ExpectedIndex(classes)}.");
+            }
+
+            indices[row] = label;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using MLNet.Losses.Kernels;
 using MLNet.Losses.Numerics;
 
@@ -86,16 +85,15 @@ public abstract partial class EmbeddingLoss : Loss
                 nameof(values));
         }
 
-        const int chunk = 64;
-        RowBlock<float> block = MakeBlock<float>(chunk, width, withSlopes: false);
-        for (int from = 0; from < values.Length; from += chunk)
-        {
-            block.Count = int.Min(chunk, values.Length - from);
-            anchors.Slice(from * width, block.Count * width).CopyTo(block[LossInput.Score].Numbers);
-            positives.Slice(from * width, block.Count * width).CopyTo(block[LossInput.Second].Numbers);
-            negatives.Slice(from * width, block.Count * width).CopyTo(block[LossInput.Third].Numbers);
-            Fill<Lanes, float>(block, values.Slice(from, block.Count));
-        }
+        Engine.Fill<Lanes, float>(
+            new()
+            {
+                Count = values.Length,
+                Score = new(anchors, width),
+                Second = new(positives, width),
+                Third = new(negatives, width),
+            },
+            values);
     }
 
     internal sealed override IEnumerable<InputRule> Rules()
@@ -106,7 +104,7 @@ public abstract partial class EmbeddingLoss : Loss
     }
 
     internal sealed override void Fill<TLane, TNumber>(RowBlock<TNumber> rows, Span<TNumber> values) =>
-        Engine.Fill<TLane, TNumber>(rows, 0, values);
+        Engine.Fill<TLane, TNumber>(rows.Spans(), values);
 
     private double Run(RowBlock<double> block, Span<double> gradient = default)
     {
@@ -139,34 +137,20 @@ public abstract partial class EmbeddingLoss : Loss
                 nameof(second));
         }
 
-        RowBlock<double> block = MakeBlock<double>(1, first.Length, withSlopes);
+        var block = new RowBlock<double>(1);
+        block.Add(LossInput.Score, first.Length, withSlopes);
+        block.Add(LossInput.Second, first.Length, withSlopes);
         first.CopyTo(block[LossInput.Score].Numbers);
         second.CopyTo(block[LossInput.Second].Numbers);
         if (label is double number)
         {
+            block.Add(LossInput.Label, 1, withSlopes: false);
             block[LossInput.Label].Numbers[0] = number;
         }
         else
         {
+            block.Add(LossInput.Third, third.Length, withSlopes);
             third.CopyTo(block[LossInput.Third].Numbers);
-        }
-
-        return block;
-    }
-
-    private RowBlock<TNumber> MakeBlock<TNumber>(int capacity, int width, bool withSlopes)
-        where TNumber : unmanaged, INumber<TNumber>
-    {
-        var block = new RowBlock<TNumber>(capacity);
-        block.Add(LossInput.Score, width, withSlopes);
-        block.Add(LossInput.Second, width, withSlopes);
-        if (IsTriplet)
-        {
-            block.Add(LossInput.Third, width, withSlopes);
-        }
-        else
-        {
-            block.Add(LossInput.Label, 1, withSlopes: false);
         }
 
         return block;

@@ -49,8 +49,19 @@ public abstract class Loss
         _ => ScoreDomain,
     };
 
+    /// <summary>
+    /// The same loss of scores that are of another space than the loss's own: a loss of logits that reads probabilities,
+    /// say. Gradients are along the scores that are read.
+    /// </summary>
+    /// <param name="space">What the scores are.</param>
+    /// <exception cref="ArgumentException">Scores of that space do not hold what the loss needs.</exception>
+    public virtual Loss Reading(ScoreSpace space) => space == ScoreSpace ? this : throw NotReadable(space);
+
     /// <summary>The name with the options that differ from their defaults: <c>HuberLoss(delta=0.3)</c>.</summary>
     public override string ToString() => LossType.Of(GetType()).Describe(this);
+
+    /// <summary><see cref="Inputs"/>, to be walked for each row without a trace in memory.</summary>
+    internal LossInput[] InputArray => field ??= [.. Inputs];
 
     /// <summary>What the columns have to be that the inputs are read from; the score comes first.</summary>
     internal abstract IEnumerable<InputRule> Rules();
@@ -67,7 +78,7 @@ public abstract class Loss
     internal virtual Fault? FindFault<TNumber>(RowBlock<TNumber> rows)
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     {
-        foreach (LossInput input in Inputs)
+        foreach (LossInput input in InputArray)
         {
             if (DomainOf(input).IndexOutside(rows.Numbers(input)) is int index and >= 0)
             {
@@ -79,6 +90,9 @@ public abstract class Loss
         return null;
     }
 
+    /// <summary>Whether missing numbers at the end of an input only mean that it is shorter.</summary>
+    internal virtual bool MayEndMissing(LossInput input) => false;
+
     /// <summary>Whether a row is left out, although nothing of it is missing: a class to ignore.</summary>
     internal virtual bool Ignores<TNumber>(RowBlock<TNumber> rows, int row)
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber> => false;
@@ -89,4 +103,12 @@ public abstract class Loss
     /// <summary>What a row counts in the denominator of a mean: PyTorch divides by the sum of the targets' class weights.</summary>
     internal virtual double MeanWeight<TNumber>(RowBlock<TNumber> rows, int row)
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber> => 1;
+
+    /// <summary>The conversion of scores that makes them what the loss reads.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    private protected ScoreConversion ConversionFrom(ScoreSpace space) =>
+        ScoreConversion.Find(space, ScoreSpace) ?? throw NotReadable(space);
+
+    private ArgumentException NotReadable(ScoreSpace space) =>
+        new($"{this} reads scores of kind {ScoreSpace}: they cannot be had from scores of kind {space}.", nameof(space));
 }

@@ -10,7 +10,7 @@ internal sealed class ClassWeighted : ClassLoss
     private readonly SlotWeights _weights;
 
     public ClassWeighted(ClassLoss loss, SlotWeights weights)
-        : base(new RowEngine<ClassWeightedRow>(new(loss.Engine, weights)), Divisor(loss, weights), loss.IgnoredIndex) =>
+        : base(new RowEngine<ClassWeightedRow>(new(loss.Engine, weights)), Divisor(loss, weights), loss.IgnoredIndex, loss.ScoresStandAlone) =>
         (_loss, _weights) = (loss, weights);
 
     public override string Name => _loss.Name;

@@ -18,7 +18,7 @@ internal sealed class InputColumns
     public IEnumerable<DataViewSchema.Column> All => _columns.Values;
 
     /// <summary>Whether a number column is Double: its rows are then judged in double precision.</summary>
-    public bool AreDouble => All.Any(column => ColumnShape.Of(column).ItemType == NumberDataViewType.Double);
+    public bool AreDouble => _columns.Any(pair => pair.Key != LossInput.Group && ColumnShape.Of(pair.Value).ItemType == NumberDataViewType.Double);
 
     /// <summary>Whether a label is one value that names a class, among scores for several.</summary>
     public bool HaveClassIndices =>
@@ -75,6 +75,16 @@ internal sealed class InputColumns
 
     private static void CheckType(Loss loss, InputRule rule, ColumnShape column)
     {
+        if (rule.TakesGroups)
+        {
+            if (!GroupColumn.Fits(column))
+            {
+                throw new LossDataException(column.Name, column.ToString(), GroupColumn.Expected);
+            }
+
+            return;
+        }
+
         bool fits = rule.TakesClasses && !column.IsVector
             ? NumberColumn.IsNumber(column.ItemType) || column.ItemType is BooleanDataViewType or TextDataViewType || column.IsKey
             : !column.IsKey && (NumberColumn.IsNumber(column.ItemType) || (rule.TakesBooleans && column.ItemType is BooleanDataViewType));

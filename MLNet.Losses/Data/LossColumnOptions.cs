@@ -29,6 +29,10 @@ public sealed class LossColumnOptions
     /// <value>The default is "Variance".</value>
     public string VarianceColumnName { get; set; } = "Variance";
 
+    /// <summary>The query or batch that a row belongs to: a key, text or a number. The rows of a group have to stand together.</summary>
+    /// <value>The default is "GroupId".</value>
+    public string RowGroupColumnName { get; set; } = "GroupId";
+
     /// <summary>
     /// The columns to add for the derivatives of the loss, each by the input that they are taken along:
     /// <see cref="LossInput.Score"/>, <see cref="LossInput.Second"/>, <see cref="LossInput.Third"/> or
@@ -43,6 +47,14 @@ public sealed class LossColumnOptions
     /// </summary>
     /// <value>The default is false.</value>
     public bool Elementwise { get; set; }
+
+    /// <summary>
+    /// What the scores are, where that is not what the loss reads: they are converted then. Left out, a column that
+    /// says of itself that it holds probabilities is believed, and other scores are taken for what the loss reads; only
+    /// the scores of ML.NET's multiclass trainers need a word, since those of some are probabilities.
+    /// </summary>
+    /// <value>The default is null.</value>
+    public ScoreSpace? ScoreSpace { get; set; }
 
     /// <summary>The checked columns of a loss.</summary>
     /// <exception cref="ArgumentException">An option does not fit the loss.</exception>
@@ -79,12 +91,16 @@ public sealed class LossColumnOptions
             Second = SecondColumnName,
             Third = ThirdColumnName,
             Variance = VarianceColumnName,
+            Group = RowGroupColumnName,
         };
         foreach (LossInput input in loss.Inputs)
         {
             ArgumentException.ThrowIfNullOrEmpty(names[input], $"{input}ColumnName");
         }
 
-        return new(loss, OutputColumnName, names, [.. GradientColumnNames.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))], Elementwise);
+        return new(loss, OutputColumnName, names, [.. GradientColumnNames.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))], Elementwise)
+        {
+            Space = ScoreSpace,
+        };
     }
 }

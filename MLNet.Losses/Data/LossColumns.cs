@@ -11,6 +11,9 @@ namespace MLNet.Losses.Data;
 internal sealed record LossColumns(
     Loss Loss, string Output, InputNames Names, IReadOnlyList<(LossInput Input, string Output)> Gradients, bool Elementwise)
 {
+    /// <summary>What the scores are; null where nobody said.</summary>
+    public ScoreSpace? Space { get; init; }
+
     /// <summary>The names of the columns that are written, in order.</summary>
     public IEnumerable<string> Outputs => [Output, .. Gradients.Select(gradient => gradient.Output)];
 
@@ -18,6 +21,11 @@ internal sealed record LossColumns(
     public IReadOnlyDictionary<LossInput, ColumnShape> Check(SchemaShape schema) =>
         InputColumns.Check(Loss, input => ColumnShape.Find(schema, Names[input]));
 
-    /// <summary>Checks the columns of a schema, and returns them.</summary>
-    public InputColumns Find(DataViewSchema schema) => InputColumns.Find(schema, Names, [Loss]);
+    /// <summary>Checks the columns of a schema, and returns them with the loss as it has to be to read them.</summary>
+    public InputColumns Find(DataViewSchema schema, out LossColumns fitted)
+    {
+        var inputs = InputColumns.Find(schema, Names, [Loss]);
+        fitted = this with { Loss = ScoreSpaces.Fit(Loss, inputs[LossInput.Score], Space) };
+        return inputs;
+    }
 }

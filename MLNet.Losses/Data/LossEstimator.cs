@@ -21,7 +21,7 @@ public sealed class LossEstimator : IEstimator<LossTransformer>
     public LossTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        _ = _columns.Find(input.Schema);
+        _ = _columns.Find(input.Schema, out _);
         return new LossTransformer(_columns);
     }
 

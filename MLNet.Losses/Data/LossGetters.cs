@@ -10,12 +10,25 @@ internal sealed class LossGetters
     private readonly Delegate?[] _added;
 
     public LossGetters(LossMapper mapper, DataViewRow input, IEnumerable<DataViewSchema.Column> active)
+        : this(mapper, input, active, added => mapper.MakeGetter(input, added))
+    {
+    }
+
+    /// <param name="mapper">The columns.</param>
+    /// <param name="input">A row or cursor of the input.</param>
+    /// <param name="active">The active columns of the output.</param>
+    /// <param name="makeGetter">Makes the getter of an added column.</param>
+    public LossGetters(
+        LossMapper mapper,
+        DataViewRow input,
+        IEnumerable<DataViewSchema.Column> active,
+        Func<DataViewSchema.Column, Delegate> makeGetter)
     {
         (_mapper, _input) = (mapper, input);
         _added = new Delegate?[mapper.OutputSchema.Count - mapper.InputSchema.Count];
         foreach (DataViewSchema.Column column in active.Where(mapper.IsAdded))
         {
-            _added[column.Index - mapper.InputSchema.Count] ??= mapper.MakeGetter(input, column);
+            _added[column.Index - mapper.InputSchema.Count] ??= makeGetter(column);
         }
     }
 

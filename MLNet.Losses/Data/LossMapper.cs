@@ -16,9 +16,8 @@ internal sealed class LossMapper : IRowToRowMapper
     public LossMapper(LossColumns columns, DataViewSchema input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        _columns = columns;
         InputSchema = input;
-        _inputs = columns.Find(input);
+        _inputs = columns.Find(input, out _columns);
         OutputSchema = MakeSchema();
     }
 
@@ -58,6 +57,15 @@ internal sealed class LossMapper : IRowToRowMapper
     public Delegate MakeGetter(DataViewRow row, DataViewSchema.Column added) => _inputs.AreDouble
         ? MakeGetter<Real, double>(row, added.Index - LossIndex)
         : MakeGetter<Lanes, float>(row, added.Index - LossIndex);
+
+    /// <summary>The getter of an added column, where the loss judges groups.</summary>
+    public Delegate MakeGetter(DataViewRow row, DataViewSchema.Column added, GroupLossTable table) => added.Index == LossIndex
+        ? table.LossGetter(row)
+        : table.SlopeGetter(row, _columns.Gradients[added.Index - LossIndex - 1].Input);
+
+    /// <summary>Judges data, where the loss judges groups.</summary>
+    public GroupLossTable Judge(IDataView data) =>
+        GroupLossTable.Of(data, _inputs, (GroupLoss)_columns.Loss, [.. _columns.Gradients.Select(gradient => gradient.Input)]);
 
     private Delegate MakeGetter<TLane, TNumber>(DataViewRow row, int added)
         where TLane : struct, IReal<TLane>

@@ -14,8 +14,10 @@ public sealed class LossTransformer : ITransformer
     /// <summary>The loss.</summary>
     public Loss Loss => _columns.Loss;
 
-    /// <summary>True: a row of the output needs its row of the input and no other.</summary>
-    public bool IsRowToRowMapper => true;
+    /// <summary>
+    /// Whether a row of the output needs its row of the input and no other; false where the loss judges groups of rows.
+    /// </summary>
+    public bool IsRowToRowMapper => Loss is not GroupLoss;
 
     /// <inheritdoc/>
     /// <exception cref="LossDataException">A column is missing or does not fit the loss.</exception>
@@ -23,14 +25,18 @@ public sealed class LossTransformer : ITransformer
 
     /// <inheritdoc/>
     /// <exception cref="LossDataException">A column is missing or does not fit the loss.</exception>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new LossMapper(_columns, inputSchema);
+    /// <exception cref="InvalidOperationException">The loss judges groups of rows.</exception>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => IsRowToRowMapper
+        ? new LossMapper(_columns, inputSchema)
+        : throw new InvalidOperationException($"{Loss} judges groups of rows: a row alone has no loss.");
 
     /// <inheritdoc/>
     /// <exception cref="LossDataException">A column is missing or does not fit the loss.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new LossDataView(input, new LossMapper(_columns, input.Schema));
+        var mapper = new LossMapper(_columns, input.Schema);
+        return IsRowToRowMapper ? new LossDataView(input, mapper) : new GroupLossDataView(input, mapper);
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx) =>

@@ -35,9 +35,9 @@ internal static class Missing
     public static bool InRow<TNumber>(Loss loss, RowBlock<TNumber> rows, int row)
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     {
-        foreach (LossInput input in loss.Inputs)
+        foreach (LossInput input in loss.InputArray)
         {
-            if (rows.Has(input) && InAny<TNumber>(rows[input].Row(row)))
+            if (rows.Has(input) && !loss.MayEndMissing(input) && InAny<TNumber>(rows[input].Row(row)))
             {
                 return true;
             }

@@ -48,9 +48,10 @@ internal sealed class RowLoss<TLane, TNumber>
     public ValueGetter<VBuffer<float>> GradientsGetter(LossInput input) => (ref VBuffer<float> values) =>
     {
         Span<TNumber> slopes = _block.Slopes(input);
-        if (Differentiate() && !_columns.Elementwise)
+        if (Differentiate())
         {
-            slopes.Fill(TNumber.NaN);
+            // Not every loss has the slope NaN at NaN: that of |x| is 0.
+            Erase(slopes);
         }
 
         Convert(slopes, ref values);
@@ -81,6 +82,32 @@ internal sealed class RowLoss<TLane, TNumber>
         }
 
         return missing;
+    }
+
+    /// <summary>Makes the slopes NaN: all of them, or those of the elements that are missing where each has its own loss.</summary>
+    private void Erase(Span<TNumber> slopes)
+    {
+        for (int slot = 0; slot < slopes.Length; slot++)
+        {
+            if (!_columns.Elementwise || IsMissing(slot))
+            {
+                slopes[slot] = TNumber.NaN;
+            }
+        }
+    }
+
+    private bool IsMissing(int slot)
+    {
+        foreach (LossInput input in _columns.Loss.InputArray)
+        {
+            // One number may stand for all slots of the row.
+            if (TNumber.IsNaN(_block[input].Numbers[_block.Width(input) == 1 ? 0 : slot]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Read()

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLNet.Losses.Catalog;
 using MLNet.Losses.Data;
 using MLNet.Losses.Kernels;
 
@@ -14,12 +13,12 @@ internal sealed class BlockReader<TNumber> : IDisposable
     private readonly DataViewRowCursor _cursor;
     private readonly RowReader<TNumber> _reader;
     private readonly ValueGetter<float>? _weight;
-    private readonly string? _weightName;
+    private readonly SideColumns _sides;
     private readonly GroupColumn? _groups;
 
     public BlockReader(IDataView data, InputColumns inputs, LossEvaluationOptions options)
     {
-        DataViewSchema.Column? weight = Weight(data.Schema, options.WeightColumnName), group = Group(data.Schema, options.GroupColumnName);
+        _sides = new(data.Schema, options);
         int width = inputs.All.Max(column => (column.Type as VectorDataViewType)?.Size ?? 1);
 
         // About 8 KB a column: what a pass reads and writes stays in the first cache.
@@ -27,11 +26,10 @@ internal sealed class BlockReader<TNumber> : IDisposable
         Weights = new float[Rows.Capacity];
         Groups = new int[Rows.Capacity];
         Array.Fill(Weights, 1);
-        _cursor = data.GetRowCursor([.. inputs.All, .. Given(weight), .. Given(group)]);
+        _cursor = data.GetRowCursor([.. inputs.All, .. _sides.All]);
         _reader = new(_cursor, inputs, Rows);
-        _weightName = weight?.Name;
-        _weight = weight is null ? null : NumberColumn<float>.Scalar(_cursor, weight.Value);
-        _groups = group is null ? null : new GroupColumn(_cursor, group.Value);
+        _weight = _sides.WeightGetter(_cursor);
+        _groups = _sides.Groups(_cursor);
     }
 
     public RowBlock<TNumber> Rows { get; }
@@ -54,20 +52,7 @@ internal sealed class BlockReader<TNumber> : IDisposable
     /// <summary>Reads the next rows into the block; false where there are none left.</summary>
     public bool Read()
     {
-        int rows = 0;
-        while (rows < Rows.Capacity && _cursor.MoveNext())
-        {
-            _reader.Read(rows);
-            _weight?.Invoke(ref Weights[rows]);
-            if (_groups is not null)
-            {
-                Groups[rows] = _groups.Read();
-            }
-
-            rows++;
-        }
-
-        Rows.Count = rows;
+        int rows = Rows.Count = _weight is null && _groups is null ? _reader.ReadAll(_cursor, Rows.Capacity) : ReadWithSides();
         FirstRow = RowsSeen;
         RowsSeen += rows;
         CheckWeights();
@@ -76,42 +61,27 @@ internal sealed class BlockReader<TNumber> : IDisposable
 
     public void Dispose() => _cursor.Dispose();
 
-    private static IEnumerable<DataViewSchema.Column> Given(DataViewSchema.Column? column) => column is null ? [] : [column.Value];
-
-    private static DataViewSchema.Column? Weight(DataViewSchema schema, string? name)
+    private int ReadWithSides()
     {
-        if (name is null)
+        int row = 0;
+        for (; row < Rows.Capacity && _cursor.MoveNext(); row++)
         {
-            return null;
+            _reader.Read(row);
+            _weight?.Invoke(ref Weights[row]);
+            if (_groups is not null)
+            {
+                Groups[row] = _groups.Read();
+            }
         }
 
-        DataViewSchema.Column column = ColumnShape.Find(schema, name);
-        return NumberColumn.IsNumber(column.Type)
-            ? column
-            : throw new LossDataException(name, ColumnShape.Of(column).ToString(), "a number");
-    }
-
-    private static DataViewSchema.Column? Group(DataViewSchema schema, string? name)
-    {
-        if (name is null)
-        {
-            return null;
-        }
-
-        DataViewSchema.Column column = ColumnShape.Find(schema, name);
-        GroupColumn.Check(column);
-        return column;
+        return row;
     }
 
     private void CheckWeights()
     {
-        for (int row = 0; _weightName is not null && row < Rows.Count; row++)
+        for (int row = 0; HasWeights && row < Rows.Count; row++)
         {
-            float weight = Weights[row];
-            if (weight < 0 || float.IsInfinity(weight))
-            {
-                throw new LossDataException(_weightName, OptionText.Of(weight), "a finite weight of at least 0", FirstRow + row);
-            }
+            _sides.CheckWeight(Weights[row], FirstRow + row);
         }
     }
 }

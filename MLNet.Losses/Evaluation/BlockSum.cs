@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace MLNet.Losses.Evaluation;
 
 /// <summary>
-/// The sums over one block of rows, in one pass: of the distances from the first loss, so that the squares lose no
+/// The sums over one block of rows, in one pass: of the distances from a typical loss, so that the squares lose no
 /// digits where the losses are large and close together.
 /// </summary>
 internal readonly struct BlockSum
@@ -41,7 +41,7 @@ internal readonly struct BlockSum
     private static BlockSum OfEqualWeights(ReadOnlySpan<float> losses)
     {
         ReadOnlySpan<Vector<float>> lossVectors = MemoryMarshal.Cast<float, Vector<float>>(losses);
-        double shift = float.IsFinite(losses[0]) ? losses[0] : 0;
+        double shift = Typical(losses);
         Vector<double> origin = new(shift);
         Vector<double> distancesLow = Vector<double>.Zero, distancesHigh = Vector<double>.Zero;
         Vector<double> squaresLow = Vector<double>.Zero, squaresHigh = Vector<double>.Zero;
@@ -76,7 +76,7 @@ internal readonly struct BlockSum
     {
         ReadOnlySpan<Vector<float>> lossVectors = MemoryMarshal.Cast<float, Vector<float>>(losses);
         ReadOnlySpan<Vector<float>> weightVectors = MemoryMarshal.Cast<float, Vector<float>>(weights)[..lossVectors.Length];
-        double shift = float.IsFinite(losses[0]) ? losses[0] : 0;
+        double shift = Typical(losses);
         Vector<double> origin = new(shift);
         Vector<double> distancesLow = Vector<double>.Zero, distancesHigh = Vector<double>.Zero;
         Vector<double> squaresLow = Vector<double>.Zero, squaresHigh = Vector<double>.Zero;
@@ -126,5 +126,13 @@ internal readonly struct BlockSum
         }
 
         return (min, max);
+    }
+
+    // The middle one of three: distances from a single loss that is far off would lose the digits of all others.
+    private static float Typical(ReadOnlySpan<float> losses)
+    {
+        (float first, float middle, float last) = (losses[0], losses[losses.Length / 2], losses[^1]);
+        float typical = float.Max(float.Min(first, middle), float.Min(float.Max(first, middle), last));
+        return float.IsFinite(typical) ? typical : 0;
     }
 }

@@ -6,8 +6,12 @@ using MLNet.Losses.Numerics;
 namespace MLNet.Losses.Evaluation;
 
 /// <summary>One pass over a scored data set: every block is read once and judged by every loss.</summary>
+/// <param name="losses">The losses, as the caller knows them.</param>
+/// <param name="fitted">The same, as they have to be to read the scores.</param>
+/// <param name="options">What to evaluate.</param>
+/// <param name="inputs">The columns of the inputs.</param>
 internal sealed class EvaluationPass<TLane, TNumber>(
-    IReadOnlyList<Loss> losses, LossEvaluationOptions options, InputColumns inputs)
+    IReadOnlyList<Loss> losses, IReadOnlyList<Loss> fitted, LossEvaluationOptions options, InputColumns inputs)
     where TLane : struct, IReal<TLane>
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
@@ -28,8 +32,8 @@ internal sealed class EvaluationPass<TLane, TNumber>(
             judged.Start();
             for (int i = 0; i < losses.Count; i++)
             {
-                DomainCheck.Run(losses[i], inputs.Names, reader.Rows, reader.FirstRow);
-                judged.Judge(losses[i]);
+                DomainCheck.Run(fitted[i], inputs.Names, reader.Rows, reader.FirstRow);
+                judged.Judge(fitted[i]);
                 all.Add(i, judged);
                 if (HasGroups)
                 {
@@ -47,13 +51,13 @@ internal sealed class EvaluationPass<TLane, TNumber>(
         IReadOnlyList<double> levels = [.. options.Quantiles];
         LossMetrics[] overall = [.. indices.Select(loss =>
         {
-            IEnumerable<ReadOnlyMemory<float>> pieces = HasGroups ? groups.All.SelectMany(group => group.Pieces(loss)) : all.Pieces(loss);
-            return all.Metrics(loss, levels, [.. pieces]);
+            IEnumerable<ValueStore> values = HasGroups ? groups.All.Select(group => group.Values(loss)) : [all.Values(loss)];
+            return all.Metrics(loss, levels, [.. values]);
         })];
         LossGroup[] byGroup = [.. names.Select((name, number) =>
         {
             LossTotals group = groups.Of(number);
-            return new LossGroup(name, [.. indices.Select(loss => group.Metrics(loss, levels, [.. group.Pieces(loss)]))]);
+            return new LossGroup(name, [.. indices.Select(loss => group.Metrics(loss, levels, [group.Values(loss)]))]);
         })];
         return new LossEvaluation(rows, overall, byGroup);
     }

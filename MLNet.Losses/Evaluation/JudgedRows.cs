@@ -80,7 +80,7 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
     public void Judge(Loss loss)
     {
         loss.Fill<TLane, TNumber>(reader.Rows, _numbers);
-        _isWhole = !_weightIsMissing && !loss.HasRowRules && !loss.Inputs.Any(input => _missing[(int)input]);
+        _isWhole = !_weightIsMissing && !loss.HasRowRules && !loss.Inputs.Any(input => _missing[(int)input] && !loss.MayEndMissing(input));
         _hasDivisors = loss.HasRowRules;
         _ignoredCount = 0;
         Order = _isWhole ? reader.FirstRow : --_selections;

@@ -27,9 +27,37 @@ internal sealed class LossEvaluator
 
     public LossEvaluation Evaluate(IDataView data)
     {
-        InputColumns inputs = InputColumns.Find(data.Schema, _options.InputNames, _losses);
+        GroupLoss[] ofGroups = [.. _losses.OfType<GroupLoss>()];
+        Loss[] ofRows = [.. _losses.Where(loss => loss is not GroupLoss)];
+        return ofGroups.Length == 0 ? EvaluateRows(data, ofRows)
+            : ofRows.Length == 0 ? EvaluateGroups(data, ofGroups)
+            : Merge(EvaluateRows(data, ofRows), EvaluateGroups(data, ofGroups));
+    }
+
+    private LossEvaluation EvaluateRows(IDataView data, Loss[] losses)
+    {
+        var inputs = InputColumns.Find(data.Schema, _options.InputNames, losses);
+        Loss[] fitted = [.. losses.Select(loss => ScoreSpaces.Fit(loss, inputs[LossInput.Score], _options.ScoreSpace))];
         return inputs.AreDouble
-            ? new EvaluationPass<Real, double>(_losses, _options, inputs).Run(data)
-            : new EvaluationPass<Lanes, float>(_losses, _options, inputs).Run(data);
+            ? new EvaluationPass<Real, double>(losses, fitted, _options, inputs).Run(data)
+            : new EvaluationPass<Lanes, float>(losses, fitted, _options, inputs).Run(data);
+    }
+
+    private LossEvaluation EvaluateGroups(IDataView data, GroupLoss[] losses) =>
+        new GroupPass(losses, _options, InputColumns.Find(data.Schema, _options.InputNames, losses)).Run(data);
+
+    /// <summary>Both evaluations' metrics, in the order in which the losses were given.</summary>
+    private LossEvaluation Merge(LossEvaluation ofRows, LossEvaluation ofGroups)
+    {
+        return new LossEvaluation(
+            ofRows.Rows,
+            InOrder(ofRows, ofGroups),
+            [.. ofRows.Groups.Zip(ofGroups.Groups, (rows, groups) => new LossGroup(rows.Name, InOrder(rows.Losses, groups.Losses)))]);
+
+        IReadOnlyList<LossMetrics> InOrder(IEnumerable<LossMetrics> rows, IEnumerable<LossMetrics> groups)
+        {
+            var next = (Rows: new Queue<LossMetrics>(rows), Groups: new Queue<LossMetrics>(groups));
+            return [.. _losses.Select(loss => loss is GroupLoss ? next.Groups.Dequeue() : next.Rows.Dequeue())];
+        }
     }
 }

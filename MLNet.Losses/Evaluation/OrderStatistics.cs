@@ -33,7 +33,9 @@ internal static class OrderStatistics
             (float low, float high) = sorted is not null
                 ? (sorted[below], sorted[above])
                 : brackets[i].At(below, above, pieces);
-            return low == high ? low : low + ((rank - below) * ((double)high - low));
+
+            // Where the rank is whole, its neighbour has no say: 0 · ∞ would be NaN.
+            return low == high || rank == below ? low : low + ((rank - below) * ((double)high - low));
         })];
     }
 

@@ -10,7 +10,7 @@ internal readonly struct ClassRows<TFormula>(TFormula formula, bool centers) : I
 
     public T Evaluate<T>(RowInputs<T> row)
         where T : struct, IReal<T> =>
-        _formula.Evaluate(new ClassRow<T>(centers ? Centered(row.Score) : row.Score, row.Label));
+        _formula.Evaluate(new ClassRow<T>(centers ? Centered(row.Score) : row.Score, row.Label, centers));
 
     private static Slots<T> Centered<T>(Slots<T> scores)
         where T : struct, IReal<T>

@@ -27,6 +27,9 @@ internal sealed record InputRule(LossInput Input, InputWidth Width)
     /// <summary>Whether a Boolean will do, as 0 or 1.</summary>
     public bool TakesBooleans { get; init; }
 
+    /// <summary>Whether the value names a group: a key, text or a number.</summary>
+    public bool TakesGroups { get; init; }
+
     /// <summary>Whether one value is the name or index of a class: a key, text, a number or a Boolean.</summary>
     public bool TakesClasses { get; init; }
 }

@@ -10,10 +10,10 @@ internal sealed class LaneRows<TLane, TNumber>
     where TLane : struct, IReal<TLane>
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
-    private readonly Side _score = new(LossInput.Score);
-    private readonly Side _second = new(LossInput.Second);
-    private readonly Side _third = new(LossInput.Third);
-    private readonly Side _label = new(LossInput.Label);
+    private readonly Side _score = new();
+    private readonly Side _second = new();
+    private readonly Side _third = new();
+    private readonly Side _label = new();
 
     private static int LaneWidth => Unsafe.SizeOf<TLane>() / Unsafe.SizeOf<TNumber>();
 
@@ -25,18 +25,18 @@ internal sealed class LaneRows<TLane, TNumber>
         Label = new(_label.Lanes),
     };
 
-    public void Load(RowBlock<TNumber> block, int from, int count, int classes)
+    public void Load(RowSpans<TNumber> rows, int from, int count)
     {
-        _score.Load(block, from, count);
-        _second.Load(block, from, count);
-        _third.Load(block, from, count);
-        if (block.HasClassIndices && classes > 0)
+        _score.Load(rows.Score, from, count);
+        _second.Load(rows.Second, from, count);
+        _third.Load(rows.Third, from, count);
+        if (rows.Classes > 0)
         {
-            _label.LoadClasses(block, from, count, classes);
+            _label.LoadClasses(rows.Label.Numbers.Slice(from, count), rows.Classes);
         }
         else
         {
-            _label.Load(block, from, count);
+            _label.Load(rows.Label, from, count);
         }
     }
 
@@ -49,16 +49,29 @@ internal sealed class LaneRows<TLane, TNumber>
         Label = new(_label.Constants()),
     };
 
-    public void StoreSlopes(ReadOnlySpan<TLane> slopes, RowBlock<TNumber> block, int from, int count)
+    public void StoreSlopes(ReadOnlySpan<TLane> slopes, RowSpans<TNumber> rows, int from, int count)
     {
-        foreach (Side side in (ReadOnlySpan<Side>)[_score, _second, _third])
+        Store(slopes, rows.Score, from, count);
+        slopes = slopes[rows.Score.Width..];
+        Store(slopes, rows.Second, from, count);
+        Store(slopes[rows.Second.Width..], rows.Third, from, count);
+    }
+
+    private static void Store(ReadOnlySpan<TLane> slopes, RowSpan<TNumber> input, int from, int count)
+    {
+        ReadOnlySpan<TNumber> turned = MemoryMarshal.Cast<TLane, TNumber>(slopes);
+        for (int lane = 0; lane < count && !input.Slopes.IsEmpty; lane++)
         {
-            side.StoreSlopes(slopes, block, from, count);
-            slopes = slopes[side.Lanes.Length..];
+            Span<TNumber> row = input.Slopes.Slice((from + lane) * input.Width, input.Width);
+            for (int slot = 0, at = lane; slot < row.Length; slot++, at += LaneWidth)
+            {
+                // + 0 turns −0 into 0: no slope is ever −0.
+                row[slot] = turned[at] + TNumber.Zero;
+            }
         }
     }
 
-    private sealed class Side(LossInput input)
+    private sealed class Side
     {
         private readonly Scratch<TLane> _lanes = new();
         private readonly Scratch<Var<TLane>> _vars = new();
@@ -66,32 +79,25 @@ internal sealed class LaneRows<TLane, TNumber>
 
         public ReadOnlySpan<TLane> Lanes => _lanes.Rent(_width);
 
-        // What is not loaded repeats the last row: finite where that is, and never looked at.
-        public void Load(RowBlock<TNumber> block, int from, int count)
+        public void Load(RowSpan<TNumber> rows, int from, int count)
         {
-            _width = block.Width(input);
-            Span<TNumber> turned = MemoryMarshal.Cast<TLane, TNumber>(_lanes.Rent(_width));
-            ReadOnlySpan<TNumber> numbers = block.Numbers(input);
-            for (int lane = 0; lane < LaneWidth && _width > 0; lane++)
+            _width = rows.Width;
+            if (_width > 0)
             {
-                ReadOnlySpan<TNumber> row = numbers.Slice((from + int.Min(lane, count - 1)) * _width, _width);
-                for (int slot = 0, at = lane; slot < row.Length; slot++, at += LaneWidth)
-                {
-                    turned[at] = row[slot];
-                }
+                Span<TNumber> turned = MemoryMarshal.Cast<TLane, TNumber>(_lanes.Rent(_width));
+                Transpose.Rows(rows.Numbers.Slice(from * _width, count * _width), count, LaneWidth, turned);
             }
         }
 
         /// <summary>1 for the class of the row, 0 for the others; 0 for all where the row has no class.</summary>
-        public void LoadClasses(RowBlock<TNumber> block, int from, int count, int classes)
+        public void LoadClasses(ReadOnlySpan<TNumber> indices, int classes)
         {
             _width = classes;
             Span<TNumber> turned = MemoryMarshal.Cast<TLane, TNumber>(_lanes.Rent(_width));
             turned.Clear();
-            ReadOnlySpan<TNumber> indices = block.Numbers(input);
             for (int lane = 0; lane < LaneWidth; lane++)
             {
-                TNumber index = indices[from + int.Min(lane, count - 1)];
+                TNumber index = indices[int.Min(lane, indices.Length - 1)];
                 if (index >= TNumber.Zero && index < TNumber.CreateTruncating(classes))
                 {
                     turned[(int.CreateTruncating(index) * LaneWidth) + lane] = TNumber.One;
@@ -121,21 +127,6 @@ internal sealed class LaneRows<TLane, TNumber>
             }
 
             return vars;
-        }
-
-        public void StoreSlopes(ReadOnlySpan<TLane> slopes, RowBlock<TNumber> block, int from, int count)
-        {
-            Span<TNumber> into = block.Slopes(input);
-            ReadOnlySpan<TNumber> turned = MemoryMarshal.Cast<TLane, TNumber>(slopes);
-            for (int lane = 0; lane < count && !into.IsEmpty; lane++)
-            {
-                Span<TNumber> row = into.Slice((from + lane) * _width, _width);
-                for (int slot = 0; slot < row.Length; slot++)
-                {
-                    // + 0 turns −0 into 0: no slope is ever −0.
-                    row[slot] = turned[(slot * LaneWidth) + lane] + TNumber.Zero;
-                }
-            }
         }
     }
 }

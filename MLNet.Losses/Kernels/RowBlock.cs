@@ -33,4 +33,18 @@ internal sealed class RowBlock<TNumber>(int capacity)
         _inputs[(int)input] is { Slopes: { } slopes } block ? slopes.AsSpan(0, Count * block.Width) : default;
 
     public int Width(LossInput input) => _inputs[(int)input]?.Width ?? 0;
+
+    /// <summary>The rows as a row kernel sees them.</summary>
+    /// <param name="classes">How many classes a class index stands for, where labels are such.</param>
+    public RowSpans<TNumber> Spans(int classes = 0) => new()
+    {
+        Count = Count,
+        Score = Span(LossInput.Score),
+        Second = Span(LossInput.Second),
+        Third = Span(LossInput.Third),
+        Label = Span(LossInput.Label),
+        Classes = HasClassIndices ? classes : 0,
+    };
+
+    private RowSpan<TNumber> Span(LossInput input) => new(Numbers(input), Width(input), Slopes(input));
 }

@@ -9,11 +9,10 @@ internal abstract class RowEngine
     public abstract T Evaluate<T>(RowInputs<T> row)
         where T : struct, IReal<T>;
 
-    /// <summary>The loss of each row and, where the block has room for them, its derivatives.</summary>
+    /// <summary>The loss of each row and, where there is room for them, its derivatives.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="classes">How many classes a class index stands for.</param>
     /// <param name="values">Takes the losses.</param>
-    public abstract void Fill<TLane, TNumber>(RowBlock<TNumber> rows, int classes, Span<TNumber> values)
+    public abstract void Fill<TLane, TNumber>(RowSpans<TNumber> rows, Span<TNumber> values)
         where TLane : struct, IReal<TLane>
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber>;
 }
@@ -25,6 +24,6 @@ internal sealed class RowEngine<TFormula>(TFormula formula) : RowEngine
 {
     public override T Evaluate<T>(RowInputs<T> row) => formula.Evaluate(row);
 
-    public override void Fill<TLane, TNumber>(RowBlock<TNumber> rows, int classes, Span<TNumber> values) =>
-        RowKernel<TLane, TNumber>.Fill(formula, rows, classes, values);
+    public override void Fill<TLane, TNumber>(RowSpans<TNumber> rows, Span<TNumber> values) =>
+        RowKernel<TLane, TNumber>.Fill(formula, rows, values);
 }

@@ -19,29 +19,29 @@ internal static class RowKernel<TLane, TNumber>
 
     public static int LaneWidth => Unsafe.SizeOf<TLane>() / Unsafe.SizeOf<TNumber>();
 
-    /// <summary>The loss of each row and, where the block has room for them, its derivatives.</summary>
+    /// <summary>The loss of each row and, where there is room for them, its derivatives.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Fill<TFormula>(TFormula formula, RowBlock<TNumber> block, int classes, Span<TNumber> values)
+    public static void Fill<TFormula>(TFormula formula, RowSpans<TNumber> spans, Span<TNumber> values)
         where TFormula : struct, IRowFormula
     {
         LaneRows<TLane, TNumber> rows = _rows ??= new();
-        bool wantsSlopes = !block.Slopes(LossInput.Score).IsEmpty;
-        for (int from = 0; from < block.Count; from += LaneWidth)
+        bool wantsSlopes = !spans.Score.Slopes.IsEmpty;
+        for (int from = 0; from < spans.Count; from += LaneWidth)
         {
-            int count = int.Min(LaneWidth, block.Count - from);
-            rows.Load(block, from, count, classes);
-            TLane value = wantsSlopes ? Differentiate(formula, block, from, count, rows) : formula.Evaluate(rows.Inputs);
+            int count = int.Min(LaneWidth, spans.Count - from);
+            rows.Load(spans, from, count);
+            TLane value = wantsSlopes ? Differentiate(formula, spans, from, count, rows) : formula.Evaluate(rows.Inputs);
             Store(value, values.Slice(from, count));
         }
     }
 
     private static TLane Differentiate<TFormula>(
-        TFormula formula, RowBlock<TNumber> block, int from, int count, LaneRows<TLane, TNumber> rows)
+        TFormula formula, RowSpans<TNumber> spans, int from, int count, LaneRows<TLane, TNumber> rows)
         where TFormula : struct, IRowFormula
     {
         var tape = Tape<TLane>.Start();
         Var<TLane> loss = formula.Evaluate(rows.RecordOn(tape));
-        rows.StoreSlopes(tape.Slopes(loss), block, from, count);
+        rows.StoreSlopes(tape.Slopes(loss), spans, from, count);
         return loss.Value;
     }
 

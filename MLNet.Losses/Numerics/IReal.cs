@@ -75,6 +75,9 @@ public interface IReal<T>
     /// <seealso cref="Slots{T}"/>
     static virtual T Of(ReadOnlySpan<double> slots, T x) => throw new NotSupportedException($"{typeof(T).Name} holds one slot.");
 
+    /// <summary>The numbers of the slots, from 0, for number types that hold the slots of a row together, as x does.</summary>
+    static virtual T Indices(int count, T x) => T.Of([.. Enumerable.Range(0, count).Select(static index => (double)index)], x);
+
     /// <summary>The sum over the slots that one number holds; x itself, where it holds one slot.</summary>
     static virtual T SumOfSlots(T x, int count) => x;
 
@@ -89,4 +92,20 @@ public interface IReal<T>
 
     /// <summary>The sum over a table of pairs.</summary>
     static virtual T SumOfPairs(T x, int count) => x;
+
+    /// <summary>The rank of each slot, from 1 for the greatest; equal slots rank in the order in which they stand.</summary>
+    static virtual void RankSlots(ReadOnlySpan<T> slots, Span<T> ranks)
+    {
+        T one = T.Of(1), zero = T.Of(0);
+        for (int i = 0; i < slots.Length; i++)
+        {
+            ranks[i] = one;
+            for (int j = 0; j < slots.Length; j++)
+            {
+                T ifEqual = j < i ? one : zero;
+                T x = T.Detach(slots[i]), y = T.Detach(slots[j]);
+                ranks[i] += T.IfLess(x, y, one, T.IfLess(y, x, zero, ifEqual));
+            }
+        }
+    }
 }

@@ -3,13 +3,13 @@ namespace MLNet.Losses.Numerics;
 /// <summary>Functions made of those of <see cref="IReal{T}"/>.</summary>
 public static class RealMath
 {
-    /// <summary>The smaller of two numbers; the slope at a tie is that of <paramref name="b"/>.</summary>
+    /// <summary>The smaller of two numbers; at a tie each passes half its slope, as in PyTorch. NaN where one is NaN.</summary>
     public static T Min<T>(T a, T b)
-        where T : struct, IReal<T> => T.IfLess(a, b, a, b);
+        where T : struct, IReal<T> => T.IfLess(a, b, a, T.IfLess(b, a, b, Middle(a, b)));
 
-    /// <summary>The greater of two numbers; the slope at a tie is that of <paramref name="b"/>.</summary>
+    /// <summary>The greater of two numbers; at a tie each passes half its slope, as in PyTorch. NaN where one is NaN.</summary>
     public static T Max<T>(T a, T b)
-        where T : struct, IReal<T> => T.IfLess(b, a, a, b);
+        where T : struct, IReal<T> => T.IfLess(b, a, a, T.IfLess(a, b, b, Middle(a, b)));
 
     /// <summary>max(x, 0) with slope 0 at 0: the hinge, as PyTorch's margin losses have it.</summary>
     public static T Hinge<T>(T x)
@@ -38,4 +38,28 @@ public static class RealMath
         T power = p == 0.5 ? T.Sqrt(floored) : T.Exp(T.Of(p) * T.Log(floored));
         return T.IfLess(T.Of(0), x, power, T.Of(0));
     }
+
+    /// <summary>ln Σ eˣ over some numbers, without overflow.</summary>
+    public static T LogSumExp<T>(ReadOnlySpan<T> numbers)
+        where T : struct, IReal<T>
+    {
+        T shift = numbers[0];
+        foreach (T number in numbers[1..])
+        {
+            shift = Max(shift, number);
+        }
+
+        // The shift cancels, so its slope is left out.
+        shift = T.Detach(shift);
+        T sum = T.Of(0);
+        foreach (T number in numbers)
+        {
+            sum += T.Exp(number - shift);
+        }
+
+        return shift + T.Log(sum);
+    }
+
+    private static T Middle<T>(T a, T b)
+        where T : struct, IReal<T> => (T.Of(0.5) * a) + (T.Of(0.5) * b);
 }

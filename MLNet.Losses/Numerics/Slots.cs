@@ -80,11 +80,23 @@ public readonly ref struct Slots<T>
     /// <summary>Σ term(x, y, weight) over the slots of this vector, of another, and of constants: one for all, or one per slot.</summary>
     public T Sum(Slots<T> other, ReadOnlySpan<double> weights, Func<T, T, T, T> term)
     {
-        T sum = T.Of(0);
+        T sum = T.Of(0), weight = T.Of(weights[0]);
         ReadOnlySpan<T> others = other._items[.._items.Length];
         for (int i = 0; i < _items.Length; i++)
         {
-            sum += term(_items[i], others[i], Weight(weights, i));
+            sum += term(_items[i], others[i], weights.Length == 1 ? weight : Weight(weights, i));
+        }
+
+        return T.SumOfSlots(sum, _count);
+    }
+
+    /// <summary>Σ term(x, index) over the slots, numbered from 0.</summary>
+    public T SumWithIndex(Func<T, T, T> term)
+    {
+        T sum = T.Of(0);
+        for (int i = 0; i < _items.Length; i++)
+        {
+            sum += term(_items[i], Index(i));
         }
 
         return T.SumOfSlots(sum, _count);
@@ -107,6 +119,45 @@ public readonly ref struct Slots<T>
         return T.SumOfPairs(sum, _count);
     }
 
+    /// <summary>As the sum over pairs of two vectors, of three.</summary>
+    public T SumOfPairs(Slots<T> second, Slots<T> third, Func<T, T, T, T, T, T, T> term)
+    {
+        T sum = T.Of(0);
+        for (int i = 0; i < _items.Length; i++)
+        {
+            T x = T.AsFirst(_items[i]), y = T.AsFirst(second._items[i]), z = T.AsFirst(third._items[i]);
+            for (int j = 0; j < _items.Length; j++)
+            {
+                sum += term(x, y, z, T.AsSecond(_items[j]), T.AsSecond(second._items[j]), T.AsSecond(third._items[j]));
+            }
+        }
+
+        return T.SumOfPairs(sum, _count);
+    }
+
+    /// <summary>A vector of what <paramref name="make"/> makes of each slot.</summary>
+    public Slots<T> Select(Func<T, T> make)
+    {
+        var made = new T[_items.Length];
+        for (int i = 0; i < made.Length; i++)
+        {
+            made[i] = make(_items[i]);
+        }
+
+        return new(made, _count);
+    }
+
+    /// <summary>
+    /// The rank of each slot, from 1 for the greatest; equal slots rank in the order in which they stand. Ranks are
+    /// steps, so their slope is 0.
+    /// </summary>
+    public Slots<T> Ranks()
+    {
+        var ranks = new T[_items.Length];
+        T.RankSlots(_items, ranks);
+        return new(ranks, _count);
+    }
+
     /// <summary>The greatest slot.</summary>
     public T Max()
     {
@@ -123,13 +174,20 @@ public readonly ref struct Slots<T>
     public T LogSumExp()
     {
         // The shift cancels, so its slope is left out.
-        T shift = T.Detach(Max()), sum = T.Exp(_items[0] - shift);
+        T shift = T.Detach(Max());
+        return shift + LogSumExp(shift);
+    }
+
+    /// <summary>ln Σ eˣ⁻ˢʰⁱᶠᵗ</summary>
+    internal T LogSumExp(T shift)
+    {
+        T sum = T.Exp(_items[0] - shift);
         foreach (T item in _items[1..])
         {
             sum += T.Exp(item - shift);
         }
 
-        return shift + T.Log(T.SumOfSlots(sum, _count));
+        return T.Log(T.SumOfSlots(sum, _count));
     }
 
     /// <summary>Σ x·y</summary>
@@ -142,6 +200,14 @@ public readonly ref struct Slots<T>
         }
 
         return T.SumOfSlots(sum, _count);
+    }
+
+    /// <summary>The cosine of the angle to another vector; with a vector of zeros it is 0.</summary>
+    public T Cosine(Slots<T> other)
+    {
+        // 1e-12, as in PyTorch's cosine embedding loss.
+        T floor = T.Of(1e-12);
+        return Dot(other) / T.Sqrt((Dot(this) + floor) * (other.Dot(other) + floor));
     }
 
     /// <summary>
@@ -180,7 +246,8 @@ public readonly ref struct Slots<T>
 
     /// <summary>The constants that belong to an item.</summary>
     internal T Weight(ReadOnlySpan<double> weights, int item) =>
-        weights.Length == 1 ? T.Of(weights[0])
-        : _items.Length == _count ? T.Of(weights[item])
-        : T.Of(weights, _items[item]);
+        _items.Length == _count ? T.Of(weights[item]) : T.Of(weights, _items[item]);
+
+    /// <summary>The place of an item among the slots, from 0.</summary>
+    internal T Index(int item) => _items.Length == _count ? T.Of(item) : T.Indices(_count, _items[item]);
 }

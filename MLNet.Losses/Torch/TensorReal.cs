@@ -178,6 +178,16 @@ public readonly struct TensorReal : IReal<TensorReal>
     public static TensorReal SumOfPairs(TensorReal x, int count) =>
         x.IsNumber(out Tensor? tensor) ? Of((double)count * count) * x : new(tensor.sum([-2L, -1L]).unsqueeze(-1));
 
+    /// <inheritdoc/>
+    public static void RankSlots(ReadOnlySpan<TensorReal> slots, Span<TensorReal> ranks)
+    {
+        for (int i = 0; i < slots.Length; i++)
+        {
+            Tensor numbers = slots[i].Tensor.detach();
+            ranks[i] = new(numbers.neg().argsort(-1, descending: false).argsort(-1, descending: false).add(1).to(numbers.dtype));
+        }
+    }
+
     /// <summary>The numbers as a tensor of the type and on the device of <paramref name="model"/>.</summary>
     internal Tensor As(Tensor model) => _tensor ?? torch.tensor(_number.Value, model.dtype, model.device);
 

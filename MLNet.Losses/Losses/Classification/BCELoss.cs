@@ -52,7 +52,9 @@ public sealed class BCELoss : PointwiseLoss<BCELoss.BinaryEntropy>
             T weight = T.Of(_weight), one = T.Of(1);
             T ifTrue = T.ClampMin(T.Log(score), -100), ifFalse = T.ClampMin(T.Log1p(-score), -100);
             T value = -weight * ((label * ifTrue) + ((one - label) * ifFalse));
-            T slope = weight * (score - label) / T.ClampMin(score * (one - score), 1e-12);
+
+            // A single-precision constant in PyTorch, whatever the type of the tensors: 4e-9 below 1e-12.
+            T slope = weight * (score - label) / T.ClampMin(score * (one - score), 1e-12f);
             return T.WithSlope(score, value, slope);
         }
     }

@@ -14,32 +14,30 @@ namespace MLNet.Losses;
     UseWhen = "pairs are like or unlike, and the direction of an embedding matters, not its length")]
 [LossRule("label 1 for like, -1 for unlike")]
 [LossRule("margin from -1 to 1")]
-public sealed class CosineEmbeddingLoss : EmbeddingLoss<CosineEmbeddingLoss.Cosine>
+public sealed class CosineEmbeddingLoss : EmbeddingLoss<CosineEmbeddingLoss.Angle>
 {
     /// <summary>Creates the loss.</summary>
     /// <param name="margin">The cosine below which an unlike pair costs nothing, from −1 to 1; 0 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="margin"/> is not from −1 to 1.</exception>
     public CosineEmbeddingLoss(
         [LossOption("the cosine below which an unlike pair costs nothing, from -1 to 1")] double margin = 0)
-        : base(new Cosine(Option.FromMinus1To1(margin)), isTriplet: false) => Margin = margin;
+        : base(new Angle(Option.FromMinus1To1(margin)), isTriplet: false) => Margin = margin;
 
     /// <summary>The cosine below which an unlike pair costs nothing.</summary>
     public double Margin { get; }
 
     /// <summary>The formula.</summary>
-    public readonly struct Cosine : IEmbeddingFormula
+    public readonly struct Angle : IEmbeddingFormula
     {
         private readonly double _margin;
 
-        internal Cosine(double margin) => _margin = margin;
+        internal Angle(double margin) => _margin = margin;
 
         /// <inheritdoc/>
         public T Evaluate<T>(EmbeddingRow<T> row)
             where T : struct, IReal<T>
         {
-            T floor = T.Of(1e-12);
-            T squares = (row.First.Dot(row.First) + floor) * (row.Second.Dot(row.Second) + floor);
-            T cosine = row.First.Dot(row.Second) / T.Sqrt(squares);
+            T cosine = row.First.Cosine(row.Second);
             return T.IfLess(T.Of(0), row.Label, T.Of(1) - cosine, T.ClampMin(cosine - T.Of(_margin), 0));
         }
     }

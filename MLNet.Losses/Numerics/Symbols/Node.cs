@@ -40,6 +40,8 @@ internal sealed class Node : IEquatable<Node>
 
     public static Node ForEachSlot(double[] weights, Axes axes) => new(Operation.Weights, axes) { Weights = weights };
 
+    public static Node Index(Axes axes) => new(Operation.Index, axes);
+
     public static Node Size() => new(Operation.Size, Axes.None);
 
     public static Node Apply(Operation operation, params Node[] arguments)

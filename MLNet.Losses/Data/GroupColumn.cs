@@ -1,20 +1,27 @@
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLNet.Losses.Data;
 
-namespace MLNet.Losses.Evaluation;
+namespace MLNet.Losses.Data;
 
-/// <summary>Numbers the values of a key or text column in the order in which they appear.</summary>
+/// <summary>Numbers the values of a key, text or number column in the order in which they appear.</summary>
 internal sealed class GroupColumn
 {
+    /// <summary>What a column has to be, in words.</summary>
+    public const string Expected = "a key, text or a number";
+
     private readonly List<string> _names = [];
     private readonly Func<int> _read;
 
     public GroupColumn(DataViewRow row, DataViewSchema.Column column)
     {
         Check(column);
-        _read = column.Type is TextDataViewType ? TextReader(row, column) : KeyReader(row, column);
+        _read = column.Type switch
+        {
+            TextDataViewType => TextReader(row, column),
+            KeyDataViewType => KeyReader(row, column),
+            _ => NumberReader(row, column),
+        };
     }
 
     /// <summary>The values, by number.</summary>
@@ -23,11 +30,15 @@ internal sealed class GroupColumn
     /// <summary>Checks the column's type before a cursor is opened.</summary>
     public static void Check(DataViewSchema.Column column)
     {
-        if (column.Type is not (TextDataViewType or KeyDataViewType))
+        if (!Fits(ColumnShape.Of(column)))
         {
-            throw new LossDataException(column.Name, ColumnShape.Of(column).ToString(), "a key or text");
+            throw new LossDataException(column.Name, ColumnShape.Of(column).ToString(), Expected);
         }
     }
+
+    /// <summary>Whether the values of such a column can name groups.</summary>
+    public static bool Fits(ColumnShape column) =>
+        !column.IsVector && (column.IsKey || column.ItemType is TextDataViewType || NumberColumn.IsNumber(column.ItemType));
 
     /// <summary>The number of the current row's group.</summary>
     public int Read() => _read();
@@ -65,6 +76,23 @@ internal sealed class GroupColumn
                     _ when value <= (ulong)texts.Count => texts[(int)value - 1],
                     _ => value.ToString(CultureInfo.InvariantCulture),
                 });
+            }
+
+            return group;
+        };
+    }
+
+    private Func<int> NumberReader(DataViewRow row, DataViewSchema.Column column)
+    {
+        ValueGetter<double> getter = NumberColumn<double>.Scalar(row, column);
+        var known = new Dictionary<double, int>();
+        double value = 0;
+        return () =>
+        {
+            getter(ref value);
+            if (!known.TryGetValue(value, out int group))
+            {
+                known[value] = group = Name(double.IsNaN(value) ? string.Empty : value.ToString(CultureInfo.InvariantCulture));
             }
 
             return group;

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using MLNet.Losses.Samples.Output;
+using MLNet.Losses.Samples.Specs;
+
+namespace MLNet.Losses.Samples.Commands;
+
+/// <summary>The program: its commands, and what it makes of errors.</summary>
+internal static class App
+{
+    public const int Success = 0;
+    public const int BadInput = 1;
+    public const int BadUsage = 2;
+    public const int Cancelled = 130;
+
+    private const string Program = "dotnet run --project MLNet.Losses.Samples --";
+
+    public static async Task<int> Run(string[] arguments, Terminal terminal)
+    {
+        // '@' has no special meaning: it may begin the name of a column.
+        ParseResult parsed = MakeRoot(terminal).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            return UsageError(terminal, parsed, ErrorOf(parsed));
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (UsageException error)
+        {
+            return UsageError(terminal, parsed, error.Message);
+        }
+        catch (Exception error) when (error is InputException or IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"error: {error.Message}");
+            return BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("cancelled");
+            return Cancelled;
+        }
+    }
+
+    private static RootCommand MakeRoot(Terminal terminal)
+    {
+        var list = new ListCommand(terminal);
+        var show = new ShowCommand(terminal);
+        var rows = new RowsCommand(terminal);
+        var evaluate = new EvaluateCommand(terminal);
+        var root = new RootCommand("PyTorch's losses for ML.NET. Without a command: compares losses on bundled data, in a few seconds.");
+        foreach (Command command in (Command[])[list, show, rows, evaluate])
+        {
+            root.Add(command);
+        }
+
+        var compare = new CompareCommand(terminal);
+        root.SetAction((_, cancellation) => Task.Run(() => compare.Run(cancellation), CancellationToken.None));
+
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        var examples = new Examples((HelpAction)help.Action!, Program);
+        help.Action = examples;
+        examples.Add(root, "list", "show Huber:delta=0.3", "evaluate --help");
+        examples.Add(list, "list", "list --json");
+        examples.Add(show, "show Huber:delta=0.3", "show BCEWithLogits:posWeight=3 --out bce.svg");
+        examples.Add(
+            rows,
+            "rows scored.csv --loss Huber --label y --score p --gradient",
+            "rows scored.csv --loss mine=Huber:delta=0.3 --label y --score p --out new.csv",
+            "rows scored.csv --loss \"BCE:weight=1|2|4\" --label \"y_*\" --score \"p_*\"");
+        examples.Add(
+            evaluate,
+            "evaluate scored.csv --loss MSE --loss Quantile:level=0.9 --label y --score p",
+            "evaluate scored.csv --loss MSE --label y --score p --weight w --by country",
+            "evaluate scored.csv --loss MSE --label y --score p --top 10 --json");
+        return root;
+    }
+
+    private static string ErrorOf(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        if (command is RootCommand && parsed.UnmatchedTokens.Count > 0)
+        {
+            string token = parsed.UnmatchedTokens[0];
+            return $"there is no command '{token}'{NearestMatch.Hint(token, [.. command.Subcommands.Select(known => known.Name)])}";
+        }
+
+        Argument? missing = command.Arguments.FirstOrDefault(argument => parsed.GetResult(argument) is not { Tokens.Count: > 0 });
+        return missing is null
+            ? parsed.Errors[0].Message.TrimEnd('.')
+            : $"{missing.Name} is missing: {missing.Description}";
+    }
+
+    private static int UsageError(Terminal terminal, ParseResult parsed, string message)
+    {
+        string command = parsed.CommandResult.Command is RootCommand ? string.Empty : $" {parsed.CommandResult.Command.Name}";
+        terminal.Error.WriteLine($"error: {message}");
+        terminal.Error.WriteLine($"See: {Program}{command} --help");
+        return BadUsage;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MLNet.Losses.Samples.Csv;
+
+/// <summary>A column that a data view makes of a CSV file's records.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Type">The type.</param>
+/// <param name="MakeGetter">Makes the getter of the record's value, a <see cref="ValueGetter{TValue}"/>.</param>
+/// <param name="SlotNames">The names of a vector's elements, if any.</param>
+internal sealed record CsvColumn(
+    string Name, DataViewType Type, Func<CsvRecord, Delegate> MakeGetter, IReadOnlyList<string>? SlotNames = null)
+{
+    /// <summary>What the schema says of the column beyond its type.</summary>
+    public DataViewSchema.Annotations? Annotations
+    {
+        get
+        {
+            if (SlotNames is null)
+            {
+                return null;
+            }
+
+            var annotations = new DataViewSchema.Annotations.Builder();
+            VBuffer<ReadOnlyMemory<char>> names = new(SlotNames.Count, [.. SlotNames.Select(name => name.AsMemory())]);
+            annotations.Add(
+                nameof(SlotNames),
+                new VectorDataViewType(TextDataViewType.Instance, SlotNames.Count),
+                (ref VBuffer<ReadOnlyMemory<char>> value) => names.CopyTo(ref value));
+            return annotations.ToAnnotations();
+        }
+    }
+
+    /// <summary>One field as a number.</summary>
+    public static CsvColumn Number(string name, int index, bool allowBoolean = false) => new(
+        name,
+        NumberDataViewType.Double,
+        record => (ValueGetter<double>)((ref double value) => value = CsvNumber.Read(record, index, allowBoolean)));
+
+    /// <summary>Several fields as a vector of numbers.</summary>
+    public static CsvColumn Numbers(
+        string name, IReadOnlyList<int> indices, IReadOnlyList<string>? slotNames = null, bool allowBoolean = false) => new(
+        name,
+        new VectorDataViewType(NumberDataViewType.Double, indices.Count),
+        record => (ValueGetter<VBuffer<double>>)((ref VBuffer<double> values) =>
+        {
+            VBufferEditor<double> editor = VBufferEditor.Create(ref values, indices.Count);
+            for (int i = 0; i < indices.Count; i++)
+            {
+                editor.Values[i] = CsvNumber.Read(record, indices[i], allowBoolean);
+            }
+
+            values = editor.Commit();
+        }),
+        slotNames);
+
+    /// <summary>One field as a class: its name, or else its index; empty where it is missing.</summary>
+    public static CsvColumn Class(string name, int index, IReadOnlyList<string> classes) => new(
+        name,
+        TextDataViewType.Instance,
+        record => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) =>
+        {
+            string text = record.Text(index);
+            value = (classes.Contains(text) ? text : IndexText(text)).AsMemory();
+        }));
+
+    /// <summary>One field as text.</summary>
+    public static CsvColumn Text(string name, int index) => new(
+        name,
+        TextDataViewType.Instance,
+        record => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = record.Text(index).AsMemory()));
+
+    /// <summary>All fields as text.</summary>
+    public static CsvColumn Fields(string name, int count) => new(
+        name,
+        new VectorDataViewType(TextDataViewType.Instance, count),
+        record => (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)((ref VBuffer<ReadOnlyMemory<char>> value) =>
+            value = new VBuffer<ReadOnlyMemory<char>>(count, [.. record.Fields().Select(field => field.AsMemory())])));
+
+    /// <summary>The record as it stands in the file.</summary>
+    public static CsvColumn Bytes(string name) => new(
+        name,
+        new VectorDataViewType(NumberDataViewType.Byte),
+        record => (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
+        {
+            VBufferEditor<byte> editor = VBufferEditor.Create(ref value, record.Bytes.Length);
+            record.Bytes.CopyTo(editor.Values);
+            value = editor.Commit();
+        }));
+
+    /// <summary>The line that the record starts in.</summary>
+    public static CsvColumn Line(string name) => new(
+        name,
+        NumberDataViewType.Int64,
+        record => (ValueGetter<long>)((ref long value) => value = record.Line));
+
+    // An index may be written as a number with a point: 2.0, as where the column has missing values too.
+    private static string IndexText(string text) => text.Trim() switch
+    {
+        "NA" or "NaN" or "nan" => string.Empty,
+        var trimmed when double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number == (int)number
+            => ((int)number).ToString(CultureInfo.InvariantCulture),
+        var trimmed => trimmed,
+    };
+}

@@ -1,0 +1,147 @@
+using Microsoft.ML;
+using MLNet.Losses.Samples.Csv;
+
+namespace MLNet.Losses.Samples.Scoring;
+
+/// <summary>
+/// A scored CSV file as a data view with the columns that losses read. This is the one place that turns the options of
+/// the command line into columns: one column is a number, several are a vector; a column is called as the user wrote it.
+/// </summary>
+internal sealed class ScoredFile
+{
+    private readonly CsvFile _file;
+    private readonly IReadOnlyDictionary<LossInput, string> _names;
+    private readonly Dictionary<LossInput, string[]> _columnNames = [];
+
+    /// <param name="request">What the command line says.</param>
+    /// <param name="by">A column to read as text, if any.</param>
+    /// <param name="progress">Told now and then which part of the file has been read, from 0 to 1.</param>
+    /// <param name="cancellation">Ends the reading early.</param>
+    /// <exception cref="CsvDataException">The file cannot be read, or lacks a column.</exception>
+    public ScoredFile(ScoredFileRequest request, string? by, Action<double>? progress, CancellationToken cancellation)
+    {
+        _file = new CsvFile(request.Path, request.Separator);
+        _names = request.Columns;
+        Weight = request.Weight;
+        List<CsvColumn> columns = [CsvColumn.Bytes("bytes"), CsvColumn.Fields("fields", _file.Header.Count), CsvColumn.Line("line")];
+        foreach ((LossInput input, string pattern) in request.Columns)
+        {
+            int[] indices = ColumnPattern.Find(_file, pattern);
+            _columnNames[input] = [.. indices.Select(index => _file.Header[index])];
+
+            // Of two columns with one name the later counts: the label may be more than a number.
+            columns.Insert(input == LossInput.Label ? columns.Count : 3, MakeColumn(input, pattern, indices, request));
+        }
+
+        if (Weight is not null)
+        {
+            columns.Add(CsvColumn.Number(Weight, _file.IndexOf(Weight)));
+        }
+
+        if (by is not null)
+        {
+            By = UnusedName("by", columns);
+            columns.Add(CsvColumn.Text(By, _file.IndexOf(by)));
+        }
+
+        View = new CsvDataView(_file, columns, progress, cancellation);
+    }
+
+    public IDataView View { get; }
+
+    /// <summary>The name of the weight column in the view, if there is one.</summary>
+    public string? Weight { get; }
+
+    /// <summary>The name of the column to group by in the view, if there is one.</summary>
+    public string? By { get; }
+
+    /// <summary>The names of the columns in the file that have a role.</summary>
+    public IReadOnlyList<string> RoleNames => [.. _columnNames.Values.SelectMany(names => names), .. Weight is null ? [] : (string[])[Weight]];
+
+    public CsvFile File => _file;
+
+    /// <summary>The record as it stands in the file; found by position, for a role's column may have the same name.</summary>
+    public DataViewSchema.Column BytesColumn => View.Schema[0];
+
+    /// <summary>The fields as text.</summary>
+    public DataViewSchema.Column FieldsColumn => View.Schema[1];
+
+    /// <summary>The line that the record starts in.</summary>
+    public DataViewSchema.Column LineColumn => View.Schema[2];
+
+    /// <summary>The names of the columns in the file that an input is read from.</summary>
+    public IReadOnlyList<string> ColumnNames(LossInput input) => _columnNames[input];
+
+    /// <summary>The columns that a loss column reads.</summary>
+    public LossColumnOptions LossColumn(string outputName) => new()
+    {
+        OutputColumnName = outputName,
+        LabelColumnName = Name(LossInput.Label),
+        ScoreColumnName = Name(LossInput.Score),
+        SecondColumnName = Name(LossInput.Second),
+        ThirdColumnName = Name(LossInput.Third),
+        VarianceColumnName = Name(LossInput.Variance),
+        RowGroupColumnName = Name(LossInput.Group),
+    };
+
+    /// <summary>The columns that an evaluation reads.</summary>
+    public LossEvaluationOptions Evaluation() => new()
+    {
+        LabelColumnName = Name(LossInput.Label),
+        ScoreColumnName = Name(LossInput.Score),
+        SecondColumnName = Name(LossInput.Second),
+        ThirdColumnName = Name(LossInput.Third),
+        VarianceColumnName = Name(LossInput.Variance),
+        RowGroupColumnName = Name(LossInput.Group),
+        WeightColumnName = Weight,
+        GroupColumnName = By,
+    };
+
+    /// <summary>Does something with the view, and tells in the file's terms what the losses do not accept.</summary>
+    /// <exception cref="CsvDataException">The data do not fit the losses.</exception>
+    public T Use<T>(Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (LossDataException error)
+        {
+            long? line = error.Row is long row ? _file.LineOf(row) : null;
+            throw new CsvDataException(_file.Path, line, error.Column, InWords(error.Found), error.Expected, error);
+        }
+    }
+
+    // Types mean nothing to somebody who gave columns.
+    private static string InWords(string found) => found switch
+    {
+        "Double" => "one number",
+        "String" => "one class, as other losses read it",
+        _ => found.Replace("Double", "numbers", StringComparison.Ordinal),
+    };
+
+    private CsvColumn MakeColumn(LossInput input, string name, int[] indices, ScoredFileRequest request)
+    {
+        if (input == LossInput.Group)
+        {
+            return CsvColumn.Text(name, indices[0]);
+        }
+
+        bool isLabel = input == LossInput.Label;
+        if (isLabel && indices.Length == 1 && request.Losses.Any(spec => spec.Loss is ClassLoss))
+        {
+            return CsvColumn.Class(name, indices[0], [.. ColumnPattern.Find(_file, Name(LossInput.Score)).Select(index => _file.Header[index])]);
+        }
+
+        bool allowBoolean = isLabel && request.Losses.All(spec => spec.Loss.LabelDomain.IsBinary);
+        return indices.Length == 1
+            ? CsvColumn.Number(name, indices[0], allowBoolean)
+            : CsvColumn.Numbers(name, indices, [.. indices.Select(index => _file.Header[index])], allowBoolean);
+    }
+
+    // An input that no loss reads has no column, and needs none.
+    private string Name(LossInput input) => _names.GetValueOrDefault(input, string.Empty);
+
+    private static string UnusedName(string name, List<CsvColumn> columns) =>
+        columns.Any(column => column.Name == name) ? UnusedName(name + "'", columns) : name;
+}

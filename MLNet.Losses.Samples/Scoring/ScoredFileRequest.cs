@@ -1,0 +1,12 @@
+using MLNet.Losses.Samples.Specs;
+
+namespace MLNet.Losses.Samples.Scoring;
+
+/// <summary>A scored file, the losses to compute and the columns that they read, as the command line names them.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Separator">What stands between two fields; null to find out.</param>
+/// <param name="Losses">The losses.</param>
+/// <param name="Columns">The columns of each input that a loss reads.</param>
+/// <param name="Weight">The column with the weights, if any.</param>
+internal sealed record ScoredFileRequest(
+    string Path, char? Separator, IReadOnlyList<LossSpec> Losses, IReadOnlyDictionary<LossInput, string> Columns, string? Weight);

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using MLNet.Losses.Tests.Support;
+
+namespace MLNet.Losses.Tests.Architecture;
+
+/// <summary>The library's folders, the types that each declares, and what each file mentions.</summary>
+internal static partial class Layers
+{
+    /// <summary>The files that see all.</summary>
+    public static readonly string[] Catalogs = ["LossCatalog.cs", "MLContextExtensions.cs"];
+
+    /// <summary>What a folder may see besides itself. The root, Catalog/, Kernels/ and Losses/ are one: the losses.</summary>
+    public static readonly Dictionary<string, string[]> MaySee = new()
+    {
+        ["Numerics"] = [],
+        ["Losses"] = ["Numerics"],
+        ["Interop"] = [],
+        ["Data"] = ["Numerics", "Losses", "Interop"],
+        ["Plugins"] = ["Losses"],
+        ["Evaluation"] = ["Numerics", "Losses", "Data"],
+        ["Torch"] = ["Losses", "Numerics"],
+        ["Training"] = ["Losses", "Data", "Torch"],
+        ["Experiments"] = ["Losses", "Data", "Evaluation", "Training"],
+    };
+
+    private static readonly Lazy<IReadOnlyList<SourceFile>> _files = new(() => [.. Repository.Sources("MLNet.Losses").Select(Read)]);
+
+    public static IReadOnlyList<SourceFile> Files => _files.Value;
+
+    /// <summary>The layer that declares a type.</summary>
+    public static ILookup<string, string> Declared { get; } =
+        Files.Where(file => !file.IsCatalog).SelectMany(file => file.Declares.Select(type => (type, file.Layer)))
+            .ToLookup(pair => pair.type, pair => pair.Layer);
+
+    private static SourceFile Read(string path)
+    {
+        string name = Path.GetRelativePath(Path.Combine(Repository.Root, "MLNet.Losses"), path);
+        string folder = name.Contains(Path.DirectorySeparatorChar) ? name[..name.IndexOf(Path.DirectorySeparatorChar)] : string.Empty;
+        string code = NotCode().Replace(File.ReadAllText(path), string.Empty);
+        return new SourceFile(
+            name,
+            folder is "" or "Catalog" or "Kernels" ? "Losses" : folder,
+            Catalogs.Contains(name),
+            code,
+            [.. Declaration().Matches(code).Select(match => match.Groups[1].Value)],
+            [.. Identifier().Matches(code).Select(match => match.Value).Distinct()]);
+    }
+
+    // Comments, texts, and what follows a dot: a property may well have the name of a class.
+    [GeneratedRegex("""//[^\n]*|/\*.*?\*/|"(\\.|[^"\\\n])*"|(?<=[\w\])>?!])\.\w+""", RegexOptions.Singleline)]
+    private static partial Regex NotCode();
+
+    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record|delegate\s+\w+)\s+([A-Z]\w*)")]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex(@"\b[A-Z]\w*\b")]
+    private static partial Regex Identifier();
+
+    internal sealed record SourceFile(
+        string Name, string Layer, bool IsCatalog, string Code, IReadOnlyList<string> Declares, IReadOnlyList<string> Mentions);
+}
