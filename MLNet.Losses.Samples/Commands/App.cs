@@ -56,8 +56,9 @@ internal static class App
         var show = new ShowCommand(terminal);
         var rows = new RowsCommand(terminal);
         var evaluate = new EvaluateCommand(terminal);
+        var catalogue = new CatalogueCommand(terminal);
         var root = new RootCommand("PyTorch's losses for ML.NET. Without a command: compares losses on bundled data, in a few seconds.");
-        foreach (Command command in (Command[])[list, show, rows, evaluate])
+        foreach (Command command in (Command[])[list, show, rows, evaluate, catalogue])
         {
             root.Add(command);
         }
@@ -81,6 +82,7 @@ internal static class App
             "evaluate scored.csv --loss MSE --loss Quantile:level=0.9 --label y --score p",
             "evaluate scored.csv --loss MSE --label y --score p --weight w --by country",
             "evaluate scored.csv --loss MSE --label y --score p --top 10 --json");
+        examples.Add(catalogue, "catalogue", "catalogue --out losses");
         return root;
     }
 

@@ -1,7 +1,7 @@
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Samples.Specs;
 
-namespace MLNet.Losses.Samples.Commands;
+namespace MLNet.Losses.Samples.Catalogue;
 
 /// <summary>What is told of a kind of loss, in the shape of its JSON.</summary>
 internal sealed record LossSummary(
