@@ -76,7 +76,9 @@ internal static class App
             rows,
             "rows scored.csv --loss Huber --label y --score p --gradient",
             "rows scored.csv --loss mine=Huber:delta=0.3 --label y --score p --out new.csv",
-            "rows scored.csv --loss \"BCE:weight=1|2|4\" --label \"y_*\" --score \"p_*\"");
+            "rows scored.csv --loss \"BCE:weight=1|2|4\" --label \"y_*\" --score \"p_*\"",
+            "rows scored.csv --loss CrossEntropy --label class --score cat,dog,eel --scores-are probability",
+            "rows scored.csv --loss RankNet --label grade --score s --group query");
         examples.Add(
             evaluate,
             "evaluate scored.csv --loss MSE --loss Quantile:level=0.9 --label y --score p",

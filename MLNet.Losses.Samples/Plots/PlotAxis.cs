@@ -7,14 +7,14 @@ namespace MLNet.Losses.Samples.Plots;
 /// <param name="To">Its upper end.</param>
 internal sealed record PlotAxis(double From, double To)
 {
-    private const double FewestTicks = 4;
+    private const double MostTicks = 6;
 
     /// <summary>The ticks with their texts.</summary>
     public IReadOnlyList<(double At, string Text)> Ticks
     {
         get
         {
-            double step = Step((To - From) / FewestTicks);
+            double step = Step((To - From) / MostTicks);
             int first = (int)Math.Ceiling(From / step), last = (int)Math.Floor(To / step);
             return [.. Enumerable.Range(first, last - first + 1).Select(i => (i * step, (i * step).ToString("G5", CultureInfo.InvariantCulture)))];
         }
