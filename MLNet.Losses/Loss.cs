@@ -57,6 +57,9 @@ public abstract class Loss
     /// <summary>The name with the options that differ from their defaults: <c>HuberLoss(delta=0.3)</c>.</summary>
     public override string ToString() => LossType.Of(GetType()).Describe(this);
 
+    /// <summary><see cref="Inputs"/>, to be walked for each row without a trace in memory.</summary>
+    internal LossInput[] InputArray => field ??= [.. Inputs];
+
     /// <summary>What the columns have to be that the inputs are read from; the score comes first.</summary>
     internal abstract IEnumerable<InputRule> Rules();
 
@@ -72,7 +75,7 @@ public abstract class Loss
     internal virtual Fault? FindFault<TNumber>(RowBlock<TNumber> rows)
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     {
-        foreach (LossInput input in Inputs)
+        foreach (LossInput input in InputArray)
         {
             if (DomainOf(input).IndexOutside(rows.Numbers(input)) is int index and >= 0)
             {

@@ -54,6 +54,12 @@ public static class MLContextExtensions
         };
         if (gradientColumnName is not null)
         {
+            ArgumentException.ThrowIfNullOrEmpty(gradientColumnName);
+            if (gradientColumnName == outputColumnName)
+            {
+                throw new ArgumentException($"The loss and its gradient cannot both be '{outputColumnName}'.", nameof(gradientColumnName));
+            }
+
             options.GradientColumnNames[LossInput.Score] = gradientColumnName;
         }
 

@@ -9,15 +9,15 @@ internal static partial class Layers
     /// <summary>The files that see all.</summary>
     public static readonly string[] Catalogs = ["LossCatalog.cs", "MLContextExtensions.cs"];
 
-    /// <summary>What a folder may see besides itself. The root, Catalog/ and Losses/ are one: the losses.</summary>
+    /// <summary>What a folder may see besides itself. The root, Catalog/, Kernels/ and Losses/ are one: the losses.</summary>
     public static readonly Dictionary<string, string[]> MaySee = new()
     {
         ["Numerics"] = [],
         ["Losses"] = ["Numerics"],
         ["Interop"] = [],
-        ["Data"] = ["Losses", "Interop"],
+        ["Data"] = ["Numerics", "Losses", "Interop"],
         ["Plugins"] = ["Losses"],
-        ["Evaluation"] = ["Losses", "Data"],
+        ["Evaluation"] = ["Numerics", "Losses", "Data"],
         ["Torch"] = ["Losses", "Numerics"],
         ["Training"] = ["Losses", "Data", "Torch"],
         ["Experiments"] = ["Losses", "Data", "Evaluation", "Training"],
@@ -39,7 +39,7 @@ internal static partial class Layers
         string code = NotCode().Replace(File.ReadAllText(path), string.Empty);
         return new SourceFile(
             name,
-            folder is "" or "Catalog" ? "Losses" : folder,
+            folder is "" or "Catalog" or "Kernels" ? "Losses" : folder,
             Catalogs.Contains(name),
             code,
             [.. Declaration().Matches(code).Select(match => match.Groups[1].Value)],

@@ -112,7 +112,7 @@ public sealed class EvaluatorTests
             Assert.Equal(weight, Assert.Throws<LossDataException>(() => Evaluate(weight, null)).Column);
         }
 
-        foreach (string group in (string[])["Score", "Vector", "Flag", "None"])
+        foreach (string group in (string[])["Vector", "Flag", "None"])
         {
             Assert.Equal(group, Assert.Throws<LossDataException>(() => Evaluate(null, group)).Column);
         }

@@ -59,7 +59,16 @@ public sealed class TrainerTests
     [Theory]
     [MemberData(nameof(BinaryLosses))]
     public void Stochastic_gradient_descent_tells_the_classes_apart(string name) =>
-        Separates(_context.BinaryClassification.Trainers.SgdNonCalibrated(lossFunction: Create(name).AsClassificationLoss()), name);
+        Separates(
+            _context.BinaryClassification.Trainers.SgdNonCalibrated(new SgdNonCalibratedTrainer.Options
+            {
+                LossFunction = Create(name).AsClassificationLoss(),
+
+                // Several threads would write the weights without regard for one another: another model every time.
+                NumberOfThreads = 1,
+                NumberOfIterations = 100,
+            }),
+            name);
 
     [Fact]
     public void The_trainer_sees_the_value_and_the_slope_of_the_loss()

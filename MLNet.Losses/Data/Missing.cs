@@ -35,7 +35,7 @@ internal static class Missing
     public static bool InRow<TNumber>(Loss loss, RowBlock<TNumber> rows, int row)
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     {
-        foreach (LossInput input in loss.Inputs)
+        foreach (LossInput input in loss.InputArray)
         {
             if (rows.Has(input) && !loss.MayEndMissing(input) && InAny<TNumber>(rows[input].Row(row)))
             {

@@ -89,15 +89,26 @@ internal sealed class RowLoss<TLane, TNumber>
     {
         for (int slot = 0; slot < slopes.Length; slot++)
         {
-            if (!_columns.Elementwise || _columns.Loss.Inputs.Any(input => IsMissing(input, slot)))
+            if (!_columns.Elementwise || IsMissing(slot))
             {
                 slopes[slot] = TNumber.NaN;
             }
         }
     }
 
-    // One number stands for all slots of the row.
-    private bool IsMissing(LossInput input, int slot) => TNumber.IsNaN(_block[input].Numbers[_block.Width(input) == 1 ? 0 : slot]);
+    private bool IsMissing(int slot)
+    {
+        foreach (LossInput input in _columns.Loss.InputArray)
+        {
+            // One number may stand for all slots of the row.
+            if (TNumber.IsNaN(_block[input].Numbers[_block.Width(input) == 1 ? 0 : slot]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool Read()
     {

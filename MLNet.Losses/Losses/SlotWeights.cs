@@ -22,6 +22,9 @@ public readonly struct SlotWeights : IEquatable<SlotWeights>
     /// <summary>How many weights there are.</summary>
     public int Count => Values.Length;
 
+    /// <summary>Whether nobody gave any weights.</summary>
+    internal bool IsDefault => _values is null;
+
     /// <summary>The weight of a slot.</summary>
     public double this[int slot] => Count == 1 ? Values[0] : Values[slot];
 

@@ -3,13 +3,13 @@ namespace MLNet.Losses.Numerics;
 /// <summary>Functions made of those of <see cref="IReal{T}"/>.</summary>
 public static class RealMath
 {
-    /// <summary>The smaller of two numbers; the slope at a tie is that of <paramref name="b"/>.</summary>
+    /// <summary>The smaller of two numbers; at a tie each passes half its slope, as in PyTorch. NaN where one is NaN.</summary>
     public static T Min<T>(T a, T b)
-        where T : struct, IReal<T> => T.IfLess(a, b, a, b);
+        where T : struct, IReal<T> => T.IfLess(a, b, a, T.IfLess(b, a, b, Middle(a, b)));
 
-    /// <summary>The greater of two numbers; the slope at a tie is that of <paramref name="b"/>.</summary>
+    /// <summary>The greater of two numbers; at a tie each passes half its slope, as in PyTorch. NaN where one is NaN.</summary>
     public static T Max<T>(T a, T b)
-        where T : struct, IReal<T> => T.IfLess(b, a, a, b);
+        where T : struct, IReal<T> => T.IfLess(b, a, a, T.IfLess(a, b, b, Middle(a, b)));
 
     /// <summary>max(x, 0) with slope 0 at 0: the hinge, as PyTorch's margin losses have it.</summary>
     public static T Hinge<T>(T x)
@@ -59,4 +59,7 @@ public static class RealMath
 
         return shift + T.Log(sum);
     }
+
+    private static T Middle<T>(T a, T b)
+        where T : struct, IReal<T> => (T.Of(0.5) * a) + (T.Of(0.5) * b);
 }

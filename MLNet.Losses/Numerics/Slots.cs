@@ -80,6 +80,20 @@ public readonly ref struct Slots<T>
         return T.SumOfSlots(sum, Count);
     }
 
+    /// <summary>Σ term(x, index) over the slots, numbered from 0.</summary>
+    public T SumWithIndex(Func<T, T, T> term)
+    {
+        T sum = T.Of(0);
+        bool holdsOne = _items.Length == Count;
+        double[] indices = holdsOne ? [] : [.. Enumerable.Range(0, Count).Select(static index => (double)index)];
+        for (int i = 0; i < _items.Length; i++)
+        {
+            sum += term(_items[i], holdsOne ? T.Of(i) : T.Of(indices, _items[i]));
+        }
+
+        return T.SumOfSlots(sum, Count);
+    }
+
     /// <summary>Σ Σ term(x, y, x′, y′) over all pairs of slots of this vector and another, each slot with itself too.</summary>
     public T SumOfPairs(Slots<T> other, Func<T, T, T, T, T> term)
     {

@@ -6,8 +6,11 @@ Nothing here reads or runs the code under test. See README.md beside this file.
 import pathlib
 import sys
 
+import classes
+import embeddings
 import losses
 import numerics
+import pointwise
 from write import write_functions, write_loss
 
 GOLDENS = pathlib.Path(__file__).resolve().parents[2] / "MLNet.Losses.Tests" / "Goldens"
@@ -15,7 +18,7 @@ GOLDENS = pathlib.Path(__file__).resolve().parents[2] / "MLNet.Losses.Tests" / "
 
 def main(names):
     GOLDENS.mkdir(parents=True, exist_ok=True)
-    for name, make in losses.ALL.items():
+    for name, make in (losses.ALL | pointwise.ALL | classes.ALL | embeddings.ALL).items():
         if not names or name in names:
             write_loss(GOLDENS / f"{name}.json", name, *make())
             print(name)

@@ -14,24 +14,24 @@ namespace MLNet.Losses;
     UseWhen = "pairs are like or unlike, and the direction of an embedding matters, not its length")]
 [LossRule("label 1 for like, -1 for unlike")]
 [LossRule("margin from -1 to 1")]
-public sealed class CosineEmbeddingLoss : EmbeddingLoss<CosineEmbeddingLoss.Cosine>
+public sealed class CosineEmbeddingLoss : EmbeddingLoss<CosineEmbeddingLoss.Angle>
 {
     /// <summary>Creates the loss.</summary>
     /// <param name="margin">The cosine below which an unlike pair costs nothing, from −1 to 1; 0 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="margin"/> is not from −1 to 1.</exception>
     public CosineEmbeddingLoss(
         [LossOption("the cosine below which an unlike pair costs nothing, from -1 to 1")] double margin = 0)
-        : base(new Cosine(Option.FromMinus1To1(margin)), isTriplet: false) => Margin = margin;
+        : base(new Angle(Option.FromMinus1To1(margin)), isTriplet: false) => Margin = margin;
 
     /// <summary>The cosine below which an unlike pair costs nothing.</summary>
     public double Margin { get; }
 
     /// <summary>The formula.</summary>
-    public readonly struct Cosine : IEmbeddingFormula
+    public readonly struct Angle : IEmbeddingFormula
     {
         private readonly double _margin;
 
-        internal Cosine(double margin) => _margin = margin;
+        internal Angle(double margin) => _margin = margin;
 
         /// <inheritdoc/>
         public T Evaluate<T>(EmbeddingRow<T> row)
