@@ -82,16 +82,17 @@ internal sealed class ShowCommand : Command
     private void WritePlots(LossPlot plot)
     {
         int width = int.Clamp((_terminal.Console.Profile.Width - 4) / 2, 24, WidestPlot);
+        _terminal.Console.WriteLine($"Along: {plot.Horizontal}");
         foreach (LossCurve curve in plot.Curves)
         {
             Grid grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(0)).AddColumn(new GridColumn().NoWrap().PadRight(0));
-            grid.AddRow(
-                Plot($"value, {curve.Name}", curve.Values, Color.Blue),
-                Plot($"slope, {curve.Name}", curve.Slopes, Color.Olive));
+            grid.AddRow(Plot("value", curve.Values, Color.Blue), Plot("slope", curve.Slopes, Color.Olive));
+            _terminal.Console.WriteLine();
+            _terminal.Console.WriteLine(curve.Name);
             _terminal.Console.Write(grid);
 
             Text Plot(string title, double[] ys, Color color) =>
-                new(string.Join('\n', TerminalPlot.Lines(title, plot.Horizontal, curve.Positions, ys, width, PlotRows)), color);
+                new(string.Join('\n', TerminalPlot.Lines(title, curve.Positions, ys, width, PlotRows)), color);
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed record EmbeddingPath(
 
     private static EmbeddingPath OfDistance(double reach) => new(
         "distance",
-        new(0.002 * reach, 2 * reach),
+        new(0.002 * reach, 1 + (2 * reach)),
         [0, 0, 0],
         static distance => [distance, 0, 0],
         static _ => [1, 0, 0]);

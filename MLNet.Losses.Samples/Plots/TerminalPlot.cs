@@ -8,7 +8,7 @@ internal static class TerminalPlot
     private const int LabelWidth = 6;
 
     /// <summary>The lines of a plot, each as wide as asked for.</summary>
-    public static string[] Lines(string title, string horizontal, double[] xs, double[] ys, int width, int rows)
+    public static string[] Lines(string title, double[] xs, double[] ys, int width, int rows)
     {
         (double low, double high) = PlotAxis.OfCurves([ys], padding: 0);
         int columns = width - LabelWidth - 2;
@@ -24,7 +24,6 @@ internal static class TerminalPlot
 
         lines.Add($"{string.Empty,LabelWidth} └{new string('─', columns)}");
         lines.Add(Ends(xs, columns));
-        lines.Add(Centre(horizontal, LabelWidth + 2, columns));
         return [.. lines];
     }
 
