@@ -56,7 +56,8 @@ internal sealed record OptionSyntax(string Expected, object? Example, Func<strin
     }
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+        text.Equals("inf", StringComparison.OrdinalIgnoreCase) ? double.PositiveInfinity
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 

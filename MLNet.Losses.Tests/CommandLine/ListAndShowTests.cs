@@ -53,7 +53,7 @@ public class ListAndShowTests : CommandLineTest
     {
         string text = (await Run("show", name)).Succeeded().Output;
         Assert.Matches(@"Along: \w", text);
-        Assert.Matches(" value +slope\r?\n", text);
+        Assert.Matches(@" value +slope *\r?\n", text);
         Assert.Matches("[⠁-⣿]", text);
     }
 
