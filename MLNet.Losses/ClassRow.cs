@@ -26,6 +26,9 @@ public readonly ref struct ClassRow<T>
     /// <summary>How many scores there are: the classes, or the thresholds between them.</summary>
     public int Count => Scores.Count;
 
+    /// <summary>How many scores there are, as a number of the formula: there also while a function is recorded.</summary>
+    public T Size => Scores.Size;
+
     /// <summary>The scores.</summary>
     public Slots<T> Scores { get; }
 
