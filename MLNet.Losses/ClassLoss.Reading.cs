@@ -10,7 +10,7 @@ public abstract partial class ClassLoss
 
     /// <summary>The loss, reading scores of another space than its own.</summary>
     private sealed class ConvertedLoss(ClassLoss loss, ScoreSpace space, ScoreConversion conversion)
-        : ClassLoss(new RowEngine<ConvertedRows>(new(loss.Engine, conversion)), loss.ClassWeights, loss.IgnoredIndex)
+        : ClassLoss(new RowEngine<ConvertedRows>(new(loss.Engine, conversion, loss.ScoresStandAlone)), loss.ClassWeights, loss.IgnoredIndex, loss.ScoresStandAlone)
     {
         public override string Name => loss.Name;
 

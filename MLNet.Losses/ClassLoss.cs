@@ -10,14 +10,11 @@ namespace MLNet.Losses;
 /// <remarks>To write one of your own, derive from <see cref="ClassLoss{TFormula}"/>, or call <c>FromFunction</c>.</remarks>
 public abstract partial class ClassLoss : Loss
 {
-    /// <summary>How far the probabilities of a label may sum from 1, so that rounded text passes.</summary>
-    private const double SumTolerance = 1e-3;
-
     private static readonly LossInput[] _inputs = [LossInput.Score, LossInput.Label];
 
-    private protected ClassLoss(RowEngine engine, SlotWeights weight, int ignoreIndex)
+    private protected ClassLoss(RowEngine engine, SlotWeights weight, int? ignoreIndex, bool scoresStandAlone)
     {
-        (Engine, ClassWeights, IgnoredIndex) = (engine, weight, ignoreIndex);
+        (Engine, ClassWeights, IgnoredIndex, ScoresStandAlone) = (engine, weight, ignoreIndex, scoresStandAlone);
         SlotCount = weight.Count > 1 ? weight.Count : 0;
     }
 
@@ -45,7 +42,11 @@ public abstract partial class ClassLoss : Loss
 
     internal SlotWeights ClassWeights { get; }
 
-    internal int IgnoredIndex { get; }
+    /// <summary>The class index of rows to leave out; null where there is none.</summary>
+    internal int? IgnoredIndex { get; }
+
+    /// <summary>Whether each score means something by itself; otherwise the classes exclude one another.</summary>
+    internal bool ScoresStandAlone { get; }
 
     internal override bool HasRowRules => true;
 
@@ -151,7 +152,7 @@ public abstract partial class ClassLoss : Loss
         base.FindFault(rows) ?? (rows.HasClassIndices ? FaultyIndex(rows) : FaultyTargets(rows));
 
     internal sealed override bool Ignores<TNumber>(RowBlock<TNumber> rows, int row) =>
-        rows.HasClassIndices && rows.Numbers(LossInput.Label)[row] == TNumber.CreateTruncating(IgnoredIndex);
+        rows.HasClassIndices && IgnoredIndex is int ignored && rows.Numbers(LossInput.Label)[row] == TNumber.CreateTruncating(ignored);
 
     internal sealed override double MeanWeight<TNumber>(RowBlock<TNumber> rows, int row) =>
         DividesByClassWeight && rows.HasClassIndices
@@ -177,6 +178,9 @@ public abstract partial class ClassLoss : Loss
         return null;
     }
 
+    private string ExpectedIndex(int classes) =>
+        $"the index of a class, from 0 to {classes - 1}" + (IgnoredIndex is int ignored ? $", or {ignored} for a row to ignore" : string.Empty);
+
     private Fault? FaultyTargets<TNumber>(RowBlock<TNumber> rows)
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     {
@@ -189,21 +193,7 @@ public abstract partial class ClassLoss : Loss
             return new(LossInput.Label, at / width, double.CreateTruncating(targets[at]), $"{domain} for each class");
         }
 
-        for (int row = 0; row < rows.Count && areProbabilities; row++)
-        {
-            double sum = 0;
-            foreach (TNumber target in targets.Slice(row * width, width))
-            {
-                sum += double.CreateTruncating(target);
-            }
-
-            if (Math.Abs(sum - 1) > SumTolerance)
-            {
-                return new(LossInput.Label, row, sum, "probabilities of sum 1");
-            }
-        }
-
-        return null;
+        return areProbabilities ? Distributions.FindFault(rows) : null;
     }
 
     private double Run(ReadOnlySpan<double> scores, ReadOnlySpan<double> labels, bool hasIndices, Span<double> gradient)
@@ -275,6 +265,4 @@ public abstract partial class ClassLoss : Loss
             indices[row] = label;
         }
     }
-
-    private string ExpectedIndex(int classes) => $"the index of a class, from 0 to {classes - 1}, or {IgnoredIndex} for a row to ignore";
 }

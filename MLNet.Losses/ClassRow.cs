@@ -26,6 +26,9 @@ public readonly ref struct ClassRow<T>
     /// <summary>How many scores there are: the classes, or the thresholds between them.</summary>
     public int Count => Scores.Count;
 
+    /// <summary>How many scores there are, as a number of the formula: there also while a function is recorded.</summary>
+    public T Size => Scores.Size;
+
     /// <summary>The scores.</summary>
     public Slots<T> Scores { get; }
 
@@ -34,6 +37,19 @@ public readonly ref struct ClassRow<T>
 
     /// <summary>The score of the true class.</summary>
     public T True => Sum(static (score, target) => T.IfLess(T.Of(0.5), target, score, T.Of(0)));
+
+    /// <summary>The index of the true class as a number, from 0; for rows of one true class.</summary>
+    public T TrueIndex => Targets.SumWithIndex(static (target, index) => target * index);
+
+    /// <summary>
+    /// The log-odds of the true class, for logits: its score − ln Σ exp(score) over the other classes. Its probability is
+    /// sigmoid(log-odds), the rest sigmoid(−log-odds), −ln of it softplus(−log-odds), all exact however small they are.
+    /// </summary>
+    public T TrueLogOdds()
+    {
+        T others = Sum(static (score, target) => T.IfLess(T.Of(0.5), target, T.Of(0), T.Exp(score)));
+        return True - T.Log(T.ClampMin(others, 1e-37));
+    }
 
     /// <summary>ln Σ exp(score) over the classes: what turns logits into log-probabilities.</summary>
     public T LogSumExp() => _isCentered ? Scores.LogSumExp(T.Of(0)) : Scores.LogSumExp();

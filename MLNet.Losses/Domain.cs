@@ -49,6 +49,27 @@ public sealed class Domain
     /// <inheritdoc/>
     public override string ToString() => Description;
 
+    /// <summary>The numbers that belong to both domains; null where that is at most one.</summary>
+    internal Domain? Intersect(Domain other)
+    {
+        if (other.Includes(this))
+        {
+            return this;
+        }
+
+        if (Includes(other))
+        {
+            return other;
+        }
+
+        float min = float.Max(Min, other.Min), max = float.Min(Max, other.Max);
+        return _onlyEnds || other._onlyEnds || min >= max ? null : new($"{Description} and {other.Description}", min, max);
+    }
+
+    private bool Includes(Domain other) => _onlyEnds
+        ? other._onlyEnds && other.Min == Min && other.Max == Max
+        : other.Min >= Min && other.Max <= Max;
+
     /// <summary>As <see cref="Contains"/>, but NaN, the missing value, never belongs.</summary>
     internal bool Holds(float value) => value >= Min && value <= Max && (!_onlyEnds || value == Min || value == Max);
 

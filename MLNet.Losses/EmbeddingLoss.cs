@@ -5,7 +5,7 @@ namespace MLNet.Losses;
 
 /// <summary>A loss of two or three points of a learned space: a pair with a label, or a triplet.</summary>
 /// <remarks>To write one of your own, derive from <see cref="EmbeddingLoss{TFormula}"/>, or call <c>FromFunction</c>.</remarks>
-public abstract class EmbeddingLoss : Loss
+public abstract partial class EmbeddingLoss : Loss
 {
     private static readonly LossInput[] _pair = [LossInput.Score, LossInput.Second, LossInput.Label];
     private static readonly LossInput[] _triplet = [LossInput.Score, LossInput.Second, LossInput.Third];

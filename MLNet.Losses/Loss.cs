@@ -18,6 +18,9 @@ public abstract class Loss
     /// <summary>The name: the class name, which is PyTorch's where PyTorch has the loss.</summary>
     public virtual string Name => GetType().Name;
 
+    /// <summary>Formula, source, and when to choose the loss; null where nothing is known of it.</summary>
+    public virtual LossDescriptionAttribute? Description => LossType.Of(GetType()).Description;
+
     /// <summary>What the score column has to hold.</summary>
     public abstract ScoreSpace ScoreSpace { get; }
 

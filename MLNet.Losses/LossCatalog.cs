@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using MLNet.Losses.Data;
 using MLNet.Losses.Evaluation;
 
 namespace MLNet.Losses;
@@ -65,5 +66,24 @@ public sealed class LossCatalog
         }
 
         return evaluation;
+    }
+
+    /// <summary>
+    /// Class weights that make every class count the same, however many rows it has: rows / (classes · rows of the class),
+    /// scikit-learn's "balanced". For <c>WithClassWeights</c>.
+    /// </summary>
+    /// <param name="data">The data: one pass, in which only the label is read.</param>
+    /// <param name="labelColumnName">
+    /// The label: a key, whose classes are its values; a Boolean, false and true; a number, the index of a class from 0;
+    /// or a text, whose classes come in the order in which the rows first name them, as <c>MapValueToKey</c> has it.
+    /// Rows without a label are left out.
+    /// </param>
+    /// <returns>A weight for each class.</returns>
+    /// <exception cref="LossDataException">The column is missing, is no class, has no rows, or there are no rows of a class.</exception>
+    public SlotWeights BalancedClassWeights(IDataView data, string labelColumnName = "Label")
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
+        return ClassCounts.Of(data, labelColumnName).BalancedWeights();
     }
 }

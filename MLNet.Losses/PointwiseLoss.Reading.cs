@@ -22,6 +22,10 @@ public abstract partial class PointwiseLoss
 
         internal override bool SumsElements => loss.SumsElements;
 
+        internal override bool SharesLabel => loss.SharesLabel;
+
+        internal override Fault? FindFaultOfLabels<TNumber>(RowBlock<TNumber> rows) => loss.FindFaultOfLabels(rows);
+
         public override string ToString() => $"{loss} of {space} scores";
     }
 }

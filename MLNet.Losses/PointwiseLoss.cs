@@ -1,3 +1,4 @@
+using System.Numerics;
 using MLNet.Losses.Kernels;
 using MLNet.Losses.Numerics;
 
@@ -29,6 +30,9 @@ public abstract partial class PointwiseLoss : Loss
 
     /// <summary>Whether the loss of a row is the sum over its elements instead of their mean.</summary>
     internal virtual bool SumsElements => false;
+
+    /// <summary>Whether one label serves all slots of a row.</summary>
+    internal virtual bool SharesLabel => false;
 
     internal PointwiseEngine Engine { get; }
 
@@ -131,7 +135,7 @@ public abstract partial class PointwiseLoss : Loss
     internal override IEnumerable<InputRule> Rules()
     {
         yield return new(LossInput.Score, InputWidth.Any);
-        yield return new(LossInput.Label, InputWidth.AsScore) { TakesBooleans = LabelDomain.IsBinary };
+        yield return new(LossInput.Label, SharesLabel ? InputWidth.OneOrAsScore : InputWidth.AsScore) { TakesBooleans = LabelDomain.IsBinary };
         if (ThirdInput is LossInput third)
         {
             yield return new(third, third == LossInput.Variance ? InputWidth.OneOrAsScore : InputWidth.AsScore);
@@ -140,6 +144,12 @@ public abstract partial class PointwiseLoss : Loss
 
     internal sealed override void Fill<TLane, TNumber>(RowBlock<TNumber> rows, Span<TNumber> values) =>
         PointwiseRows<TLane, TNumber>.Fill(this, rows, values);
+
+    internal sealed override Fault? FindFault<TNumber>(RowBlock<TNumber> rows) => base.FindFault(rows) ?? FindFaultOfLabels(rows);
+
+    /// <summary>The first label that the loss does not accept, although all its numbers lie in the domain.</summary>
+    internal virtual Fault? FindFaultOfLabels<TNumber>(RowBlock<TNumber> rows)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber> => null;
 
     private void CheckDomain(double score, double label, double third)
     {

@@ -6,14 +6,16 @@ namespace MLNet.Losses.Catalog;
 public sealed class LossOption
 {
     private readonly PropertyInfo _property;
+    private readonly Lazy<Loss?> _madeByDefault;
 
-    internal LossOption(Type loss, ParameterInfo parameter)
+    internal LossOption(Type loss, ParameterInfo parameter, Lazy<Loss?> madeByDefault)
     {
         Name = parameter.Name!;
         Type = parameter.ParameterType;
         Description = parameter.GetCustomAttribute<LossOptionAttribute>()?.Text ?? string.Empty;
         IsRequired = !parameter.HasDefaultValue;
-        Default = parameter.HasDefaultValue ? parameter.DefaultValue ?? DefaultOf(Type) : null;
+        Declared = parameter.HasDefaultValue ? parameter.DefaultValue ?? DefaultOf(Type) : null;
+        _madeByDefault = madeByDefault;
         _property = loss.GetProperty(Name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
             ?? throw new InvalidOperationException(
                 $"{loss.Name}: the constructor parameter '{Name}' needs a public property of the same name.");
@@ -31,11 +33,17 @@ public sealed class LossOption
     /// <summary>Whether the option has no default.</summary>
     public bool IsRequired { get; }
 
-    /// <summary>The default; null where there is none.</summary>
-    public object? Default { get; }
+    /// <summary>
+    /// The default; null where there is none. It is what a loss made without options says, since the default of a
+    /// parameter can only be a constant.
+    /// </summary>
+    public object? Default => IsRequired ? null : _madeByDefault.Value is Loss made ? ValueOf(made) : Declared;
 
     /// <summary>The default as text.</summary>
     public string DefaultText => OptionText.Of(Default);
+
+    /// <summary>The default of the constructor's parameter.</summary>
+    internal object? Declared { get; }
 
     /// <summary>The value that <paramref name="loss"/> has for this option.</summary>
     public object? ValueOf(Loss loss) => _property.GetValue(loss);

@@ -22,7 +22,8 @@ public sealed class LossType
     {
         Type = type;
         _constructor = type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).FirstOrDefault();
-        Options = [.. (_constructor?.GetParameters() ?? []).Select(parameter => new LossOption(type, parameter))];
+        Lazy<Loss?> madeByDefault = new(MakeByDefault);
+        Options = [.. (_constructor?.GetParameters() ?? []).Select(parameter => new LossOption(type, parameter, madeByDefault))];
         Description = type.GetCustomAttribute<LossDescriptionAttribute>();
         Rules = [.. type.GetCustomAttributes<LossRuleAttribute>().Select(rule => rule.Text)];
     }
@@ -100,6 +101,11 @@ public sealed class LossType
             yield return ancestor;
         }
     }
+
+    /// <summary>A loss with all options as they are declared; null where one is required.</summary>
+    private Loss? MakeByDefault() => Options.Any(option => option.IsRequired)
+        ? null
+        : (Loss)_constructor!.Invoke([.. Options.Select(option => option.Declared)]);
 
     private object? Argument(LossOption option, IReadOnlyDictionary<string, object> values)
     {

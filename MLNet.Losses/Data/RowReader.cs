@@ -27,6 +27,33 @@ internal sealed class RowReader<TNumber>
         _vectorTargets = [.. vectors.Select(input => block[input])];
     }
 
+    /// <summary>Reads the next rows of the cursor that it reads from, as many as there is room for; returns how many.</summary>
+    public int ReadAll(DataViewRowCursor cursor, int capacity)
+    {
+        int row = 0;
+        if (_getters.Length == 2 && _vectorGetters.Length == 0)
+        {
+            // A score and a label, by far the most common case, without a loop over inputs.
+            (ValueGetter<TNumber> first, ValueGetter<TNumber> second) = (_getters[0], _getters[1]);
+            (TNumber[] firsts, TNumber[] seconds) = (_targets[0], _targets[1]);
+            for (; row < capacity && cursor.MoveNext(); row++)
+            {
+                first(ref firsts[row]);
+                second(ref seconds[row]);
+            }
+
+            return row;
+        }
+
+        for (; row < capacity && cursor.MoveNext(); row++)
+        {
+            Read(row);
+        }
+
+        return row;
+    }
+
+    /// <summary>Reads the current row.</summary>
     public void Read(int row)
     {
         for (int i = 0; i < _getters.Length; i++)

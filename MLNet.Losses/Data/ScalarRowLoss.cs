@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using MLNet.Losses.Catalog;
+using MLNet.Losses.Kernels;
 
 namespace MLNet.Losses.Data;
 
@@ -14,13 +15,16 @@ internal sealed class ScalarRowLoss
     private readonly DataViewRow _row;
     private readonly ValueGetter<float> _getLabel;
     private readonly ValueGetter<float> _getScore;
+    private readonly PointwiseEngine _engine;
+    private readonly bool _takesAny;
     private readonly Domain _labels;
     private readonly Domain _scores;
 
     public ScalarRowLoss(PointwiseLoss loss, DataViewRow row, InputColumns columns)
     {
         (_loss, _row, _names) = (loss, row, columns.Names);
-        (_labels, _scores) = (loss.LabelDomain, loss.ScoreDomain);
+        (_engine, _labels, _scores) = (loss.Engine, loss.LabelDomain, loss.ScoreDomain);
+        _takesAny = _labels == Domain.AnyNumber && _scores == Domain.AnyNumber;
         _getLabel = NumberColumn<float>.Scalar(row, columns[LossInput.Label]);
         _getScore = NumberColumn<float>.Scalar(row, columns[LossInput.Score]);
     }
@@ -33,10 +37,10 @@ internal sealed class ScalarRowLoss
         float label = 0, score = 0;
         _getLabel(ref label);
         _getScore(ref score);
-        value = Check(_labels, LossInput.Label, label) & Check(_scores, LossInput.Score, score)
-            ? _loss.Engine.ValueOfOne(score, label)
-            : float.NaN;
+        value = (_takesAny ? !float.IsNaN(label) & !float.IsNaN(score) : AreThere(label, score)) ? _engine.ValueOfOne(score, label) : float.NaN;
     }
+
+    private bool AreThere(float label, float score) => Check(_labels, LossInput.Label, label) & Check(_scores, LossInput.Score, score);
 
     /// <summary>Whether the number is there; throws where the loss does not accept it.</summary>
     private bool Check(Domain domain, LossInput input, float number)

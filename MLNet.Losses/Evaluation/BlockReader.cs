@@ -52,20 +52,7 @@ internal sealed class BlockReader<TNumber> : IDisposable
     /// <summary>Reads the next rows into the block; false where there are none left.</summary>
     public bool Read()
     {
-        int rows = 0;
-        while (rows < Rows.Capacity && _cursor.MoveNext())
-        {
-            _reader.Read(rows);
-            _weight?.Invoke(ref Weights[rows]);
-            if (_groups is not null)
-            {
-                Groups[rows] = _groups.Read();
-            }
-
-            rows++;
-        }
-
-        Rows.Count = rows;
+        int rows = Rows.Count = _weight is null && _groups is null ? _reader.ReadAll(_cursor, Rows.Capacity) : ReadWithSides();
         FirstRow = RowsSeen;
         RowsSeen += rows;
         CheckWeights();
@@ -73,6 +60,22 @@ internal sealed class BlockReader<TNumber> : IDisposable
     }
 
     public void Dispose() => _cursor.Dispose();
+
+    private int ReadWithSides()
+    {
+        int row = 0;
+        for (; row < Rows.Capacity && _cursor.MoveNext(); row++)
+        {
+            _reader.Read(row);
+            _weight?.Invoke(ref Weights[row]);
+            if (_groups is not null)
+            {
+                Groups[row] = _groups.Read();
+            }
+        }
+
+        return row;
+    }
 
     private void CheckWeights()
     {

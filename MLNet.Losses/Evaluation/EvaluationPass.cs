@@ -51,13 +51,13 @@ internal sealed class EvaluationPass<TLane, TNumber>(
         IReadOnlyList<double> levels = [.. options.Quantiles];
         LossMetrics[] overall = [.. indices.Select(loss =>
         {
-            IEnumerable<ReadOnlyMemory<float>> pieces = HasGroups ? groups.All.SelectMany(group => group.Pieces(loss)) : all.Pieces(loss);
-            return all.Metrics(loss, levels, [.. pieces]);
+            IEnumerable<ValueStore> values = HasGroups ? groups.All.Select(group => group.Values(loss)) : [all.Values(loss)];
+            return all.Metrics(loss, levels, [.. values]);
         })];
         LossGroup[] byGroup = [.. names.Select((name, number) =>
         {
             LossTotals group = groups.Of(number);
-            return new LossGroup(name, [.. indices.Select(loss => group.Metrics(loss, levels, [.. group.Pieces(loss)]))]);
+            return new LossGroup(name, [.. indices.Select(loss => group.Metrics(loss, levels, [group.Values(loss)]))]);
         })];
         return new LossEvaluation(rows, overall, byGroup);
     }

@@ -90,7 +90,7 @@ internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationO
             [.. names.Zip(groups, (name, group) => new LossGroup(name, Metrics(group)))]);
 
         LossMetrics[] Metrics(LossTotals totals) =>
-            [.. Enumerable.Range(0, losses.Count).Select(loss => totals.Metrics(loss, levels, [.. totals.Pieces(loss)]))];
+            [.. Enumerable.Range(0, losses.Count).Select(loss => totals.Metrics(loss, levels, [totals.Values(loss)]))];
     }
 
     /// <summary>The weight of a row, and the value to give metrics by.</summary>

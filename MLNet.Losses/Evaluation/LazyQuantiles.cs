@@ -13,14 +13,15 @@ internal sealed class LazyQuantiles : IReadOnlyDictionary<double, double>
     private readonly Lazy<Dictionary<double, double>> _quantiles;
 
     /// <param name="levels">The levels, from 0 to 1.</param>
-    /// <param name="pieces">The numbers; NaN is given for each level where they are null.</param>
-    public LazyQuantiles(IReadOnlyList<double> levels, IReadOnlyList<ReadOnlyMemory<float>>? pieces)
+    /// <param name="stores">The numbers; NaN is given for each level where there are none.</param>
+    public LazyQuantiles(IReadOnlyList<double> levels, IReadOnlyList<ValueStore> stores)
     {
         _levels = [.. levels.Distinct()];
         _quantiles = new(() =>
         {
-            double[] values = OrderStatistics.Quantiles(pieces ?? [], _levels);
-            pieces = null;
+            double[] values = OrderStatistics.Quantiles([.. stores.SelectMany(store => store.Pieces)], _levels);
+            GC.KeepAlive(stores);
+            stores = [];
             return _levels.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
         });
     }

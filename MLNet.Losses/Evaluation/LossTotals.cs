@@ -38,13 +38,13 @@ internal sealed class LossTotals
     public void Ignore(int loss, int rows) => _ignored[loss] += rows;
 
     /// <summary>The values kept for a loss.</summary>
-    public IEnumerable<ReadOnlyMemory<float>> Pieces(int loss) => _values[loss].Pieces;
+    public ValueStore Values(int loss) => _values[loss];
 
     /// <summary>The metrics of one loss.</summary>
     /// <param name="loss">The loss's index.</param>
     /// <param name="levels">The levels of the quantiles.</param>
-    /// <param name="pieces">The values to take the quantiles of.</param>
-    public LossMetrics Metrics(int loss, IReadOnlyList<double> levels, IReadOnlyList<ReadOnlyMemory<float>> pieces)
+    /// <param name="values">The values to take the quantiles of.</param>
+    public LossMetrics Metrics(int loss, IReadOnlyList<double> levels, IReadOnlyList<ValueStore> values)
     {
         LossSum sum = _sums[loss];
         bool isNumber = sum.Weights.Rows > 0 && !float.IsNaN(sum.Min);
@@ -60,7 +60,7 @@ internal sealed class LossTotals
             StandardError = sum.StandardError,
             Min = isNumber ? sum.Min : double.NaN,
             Max = isNumber ? sum.Max : double.NaN,
-            Quantiles = new LazyQuantiles(levels, isNumber ? pieces : null),
+            Quantiles = new LazyQuantiles(levels, isNumber ? values : []),
         };
     }
 }

@@ -4,16 +4,18 @@ namespace MLNet.Losses.Evaluation;
 internal sealed class ValueStore
 {
     private const int FirstPiece = 16;
-    private const int LargestPiece = 1 << 16;
 
-    private readonly List<float[]> _pieces = [];
+    private readonly List<Memory<float>> _pieces = [];
     private int _used;
 
     public long Count { get; private set; }
 
+    /// <summary>How many losses there is room for.</summary>
+    public long Room => _pieces.Sum(piece => (long)piece.Length);
+
     /// <summary>The losses, in pieces.</summary>
     public IEnumerable<ReadOnlyMemory<float>> Pieces =>
-        _pieces.Select((piece, i) => new ReadOnlyMemory<float>(piece, 0, i == _pieces.Count - 1 ? _used : piece.Length));
+        _pieces.Select((piece, i) => (ReadOnlyMemory<float>)piece[..(i == _pieces.Count - 1 ? _used : piece.Length)]);
 
     public void Add(ReadOnlySpan<float> values)
     {
@@ -22,16 +24,19 @@ internal sealed class ValueStore
         {
             if (_pieces.Count == 0 || _used == _pieces[^1].Length)
             {
-                // An eighth more: what is not yet used stays small beside what is.
-                long size = long.Clamp(Count / 8, FirstPiece, LargestPiece);
-                _pieces.Add(GC.AllocateUninitializedArray<float>((int)size));
+                _pieces.Add(NextPiece());
                 _used = 0;
             }
 
             int taken = int.Min(values.Length, _pieces[^1].Length - _used);
-            values[..taken].CopyTo(_pieces[^1].AsSpan(_used));
+            values[..taken].CopyTo(_pieces[^1].Span[_used..]);
             _used += taken;
             values = values[taken..];
         }
     }
+
+    // An eighth more, or a page that is not touched before it is used: little is taken for nothing.
+    private Memory<float> NextPiece() => Count / 8 > HugePage.Length / 32
+        ? new HugePage().Memory
+        : GC.AllocateUninitializedArray<float>((int)long.Max(FirstPiece, Count / 8));
 }

@@ -6,7 +6,7 @@ namespace MLNet.Losses.Kernels;
 
 /// <inheritdoc cref="PointwiseEngine"/>
 /// <typeparam name="TFormula">The formula.</typeparam>
-internal sealed class PointwiseEngine<TFormula> : PointwiseEngine
+internal class PointwiseEngine<TFormula> : PointwiseEngine
     where TFormula : struct, IThirdInputFormula
 {
     private readonly TFormula[] _formulas;

@@ -12,6 +12,9 @@ internal static class PointwiseRows<TLane, TNumber>
     private static Scratch<TNumber>? _elements;
 
     [ThreadStatic]
+    private static Scratch<TNumber>? _labels;
+
+    [ThreadStatic]
     private static Scratch<TNumber>? _thirds;
 
     [ThreadStatic]
@@ -50,7 +53,7 @@ internal static class PointwiseRows<TLane, TNumber>
         PointwiseSpans<TNumber> spans = new()
         {
             Scores = rows.Numbers(LossInput.Score),
-            Labels = rows.Numbers(LossInput.Label),
+            Labels = Labels(rows),
             Values = elements,
             ScoreSlopes = rows.Slopes(LossInput.Score),
         };
@@ -68,24 +71,37 @@ internal static class PointwiseRows<TLane, TNumber>
         }
     }
 
+    /// <summary>A label for each element, also where one serves all elements of a row.</summary>
+    private static ReadOnlySpan<TNumber> Labels(RowBlock<TNumber> rows)
+    {
+        int width = rows.Width(LossInput.Score);
+        return rows.Width(LossInput.Label) == width
+            ? rows.Numbers(LossInput.Label)
+            : Repeat(rows.Numbers(LossInput.Label), width, (_labels ??= new()).Rent(rows.Count * width));
+    }
+
     /// <summary>One third number for all elements of a row: its derivative is the sum of theirs.</summary>
     private static void FillShared(PointwiseLoss loss, RowBlock<TNumber> rows, LossInput third, PointwiseSpans<TNumber> spans)
     {
         int width = rows.Width(LossInput.Score);
-        ReadOnlySpan<TNumber> numbers = rows.Numbers(third);
         Span<TNumber> slopes = rows.Slopes(third);
-        Span<TNumber> repeated = (_thirds ??= new()).Rent(spans.Scores.Length);
+        ReadOnlySpan<TNumber> repeated = Repeat(rows.Numbers(third), width, (_thirds ??= new()).Rent(spans.Scores.Length));
         Span<TNumber> repeatedSlopes = slopes.IsEmpty ? default : (_thirdSlopes ??= new()).Rent(spans.Scores.Length);
-        for (int row = 0; row < rows.Count; row++)
-        {
-            repeated.Slice(row * width, width).Fill(numbers[row]);
-        }
-
         loss.Engine.Fill<TLane, TNumber>(spans.With(repeated, repeatedSlopes));
         for (int row = 0; row < slopes.Length; row++)
         {
             slopes[row] = Sum(repeatedSlopes.Slice(row * width, width), divisor: 1);
         }
+    }
+
+    private static ReadOnlySpan<TNumber> Repeat(ReadOnlySpan<TNumber> numbers, int width, Span<TNumber> into)
+    {
+        for (int row = 0; row < numbers.Length; row++)
+        {
+            into.Slice(row * width, width).Fill(numbers[row]);
+        }
+
+        return into;
     }
 
     // In double, in order: every path that reduces a row has to agree to the last bit.

@@ -23,6 +23,22 @@ internal static class Option
     public static double From0To1(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
         Check(value, value is >= 0 and <= 1, "a number from 0 to 1", name);
 
+    public static double AtLeast(double value, double least, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        Check(value, value >= least && double.IsFinite(value), $"a finite number of at least {least:R}", name);
+
+    public static double Above0UpTo1(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        Check(value, value is > 0 and <= 1, "a number above 0, up to 1", name);
+
+    public static double Between1And2(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        Check(value, value is > 1 and < 2, "a number above 1 and below 2", name);
+
+    /// <summary>−1 stands for "none".</summary>
+    public static double From0To1OrNone(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        Check(value, value is -1 or (>= 0 and <= 1), "a number from 0 to 1, or -1 for none", name);
+
+    public static int OneOrTwo(int value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        value is 1 or 2 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected 1 or 2.");
+
     public static int AtLeast(int value, int least, [CallerArgumentExpression(nameof(value))] string? name = null) =>
         value >= least ? value : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a whole number of at least {least}.");
 

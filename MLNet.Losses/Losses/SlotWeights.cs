@@ -22,6 +22,9 @@ public readonly struct SlotWeights : IEquatable<SlotWeights>
     /// <summary>How many weights there are.</summary>
     public int Count => Values.Length;
 
+    /// <summary>Whether nobody gave any weights.</summary>
+    internal bool IsDefault => _values is null;
+
     /// <summary>The weight of a slot.</summary>
     public double this[int slot] => Count == 1 ? Values[0] : Values[slot];
 
@@ -69,6 +72,9 @@ public readonly struct SlotWeights : IEquatable<SlotWeights>
 
     /// <summary>What <paramref name="make"/> makes of each weight.</summary>
     internal IEnumerable<TResult> Select<TResult>(Func<double, TResult> make) => (_values ?? _one).Select(make);
+
+    /// <summary>Each weight times that of another set for the same slot.</summary>
+    internal SlotWeights Times(SlotWeights other) => Zip(this, other, static (x, y) => x * y).ToArray();
 
     /// <summary>What <paramref name="make"/> makes of each slot's pair of weights.</summary>
     internal static IEnumerable<TResult> Zip<TResult>(

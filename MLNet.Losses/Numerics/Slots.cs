@@ -9,7 +9,11 @@ namespace MLNet.Losses.Numerics;
 public readonly ref struct Slots<T>
     where T : struct, IReal<T>
 {
+    /// <summary>What a vector counts while a formula is recorded.</summary>
+    internal const int UnknownCount = -1;
+
     private readonly ReadOnlySpan<T> _items;
+    private readonly int _count;
 
     /// <summary>A number for each slot.</summary>
     public Slots(ReadOnlySpan<T> items)
@@ -21,11 +25,17 @@ public readonly ref struct Slots<T>
     internal Slots(ReadOnlySpan<T> items, int count)
     {
         _items = items;
-        Count = count;
+        _count = count;
     }
 
     /// <summary>How many slots there are.</summary>
-    public int Count { get; }
+    /// <exception cref="InvalidOperationException">A formula is being recorded: see <see cref="Size"/>.</exception>
+    public int Count => _count == UnknownCount
+        ? throw new InvalidOperationException("How many slots a row has is not known while a formula is recorded: write Size instead of Count.")
+        : _count;
+
+    /// <summary>How many slots there are, as a number of the formula: there also while the formula is recorded.</summary>
+    public T Size => _items.Length == _count ? T.Of(_count) : T.SumOfSlots(T.Of(1), _count);
 
     /// <summary>The numbers as they are held.</summary>
     internal ReadOnlySpan<T> Items => _items;
@@ -39,7 +49,7 @@ public readonly ref struct Slots<T>
             sum += item;
         }
 
-        return T.SumOfSlots(sum, Count);
+        return T.SumOfSlots(sum, _count);
     }
 
     /// <summary>Σ term(x)</summary>
@@ -51,7 +61,7 @@ public readonly ref struct Slots<T>
             sum += term(item);
         }
 
-        return T.SumOfSlots(sum, Count);
+        return T.SumOfSlots(sum, _count);
     }
 
     /// <summary>Σ term(x, y) over the slots of this vector and another.</summary>
@@ -64,7 +74,7 @@ public readonly ref struct Slots<T>
             sum += term(_items[i], others[i]);
         }
 
-        return T.SumOfSlots(sum, Count);
+        return T.SumOfSlots(sum, _count);
     }
 
     /// <summary>Σ term(x, y, weight) over the slots of this vector, of another, and of constants: one for all, or one per slot.</summary>
@@ -77,7 +87,21 @@ public readonly ref struct Slots<T>
             sum += term(_items[i], others[i], weights.Length == 1 ? weight : Weight(weights, i));
         }
 
-        return T.SumOfSlots(sum, Count);
+        return T.SumOfSlots(sum, _count);
+    }
+
+    /// <summary>Σ term(x, index) over the slots, numbered from 0.</summary>
+    public T SumWithIndex(Func<T, T, T> term)
+    {
+        T sum = T.Of(0);
+        bool holdsOne = _items.Length == Count;
+        double[] indices = holdsOne ? [] : [.. Enumerable.Range(0, Count).Select(static index => (double)index)];
+        for (int i = 0; i < _items.Length; i++)
+        {
+            sum += term(_items[i], holdsOne ? T.Of(i) : T.Of(indices, _items[i]));
+        }
+
+        return T.SumOfSlots(sum, _count);
     }
 
     /// <summary>Σ Σ term(x, y, x′, y′) over all pairs of slots of this vector and another, each slot with itself too.</summary>
@@ -94,7 +118,7 @@ public readonly ref struct Slots<T>
             }
         }
 
-        return T.SumOfPairs(sum, Count);
+        return T.SumOfPairs(sum, _count);
     }
 
     /// <summary>As the sum over pairs of two vectors, of three.</summary>
@@ -110,7 +134,7 @@ public readonly ref struct Slots<T>
             }
         }
 
-        return T.SumOfPairs(sum, Count);
+        return T.SumOfPairs(sum, _count);
     }
 
     /// <summary>A vector of what <paramref name="make"/> makes of each slot.</summary>
@@ -122,7 +146,7 @@ public readonly ref struct Slots<T>
             made[i] = make(_items[i]);
         }
 
-        return new(made, Count);
+        return new(made, _count);
     }
 
     /// <summary>
@@ -133,7 +157,7 @@ public readonly ref struct Slots<T>
     {
         var ranks = new T[_items.Length];
         T.RankSlots(_items, ranks);
-        return new(ranks, Count);
+        return new(ranks, _count);
     }
 
     /// <summary>The greatest slot.</summary>
@@ -165,7 +189,7 @@ public readonly ref struct Slots<T>
             sum += T.Exp(item - shift);
         }
 
-        return T.Log(T.SumOfSlots(sum, Count));
+        return T.Log(T.SumOfSlots(sum, _count));
     }
 
     /// <summary>Σ x·y</summary>
@@ -177,7 +201,7 @@ public readonly ref struct Slots<T>
             sum += _items[i] * other._items[i];
         }
 
-        return T.SumOfSlots(sum, Count);
+        return T.SumOfSlots(sum, _count);
     }
 
     /// <summary>The cosine of the angle to another vector; with a vector of zeros it is 0.</summary>
@@ -222,9 +246,18 @@ public readonly ref struct Slots<T>
             sum += p == 2 ? difference * difference : RealMath.Pow(T.Abs(difference), p);
         }
 
-        return RealMath.Pow(T.SumOfSlots(sum, Count), 1 / p);
+        return RealMath.Pow(T.SumOfSlots(sum, _count), 1 / p);
     }
 
-    private T Weight(ReadOnlySpan<double> weights, int item) =>
-        _items.Length == Count ? T.Of(weights[item]) : T.Of(weights, _items[item]);
+    /// <summary>A number of which each holds the sum over some slots, as the sum over all.</summary>
+    internal T SumOver(T sum) => T.SumOfSlots(sum, _count);
+
+    /// <summary>A number of which each holds the sum over some pairs, as the sum over all.</summary>
+    internal T SumOverPairs(T sum) => T.SumOfPairs(sum, _count);
+
+    /// <summary>The constants that belong to an item.</summary>
+    internal T Weight(ReadOnlySpan<double> weights, int item) =>
+        weights.Length == 1 ? T.Of(weights[0])
+        : _items.Length == _count ? T.Of(weights[item])
+        : T.Of(weights, _items[item]);
 }

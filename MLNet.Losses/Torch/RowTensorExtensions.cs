@@ -47,9 +47,9 @@ public static class RowTensorExtensions
             ? labels.unsqueeze(-1).eq(arange(classes, labels.dtype, labels.device)).to(scores.dtype)
             : labels.to(scores.dtype);
         Tensor values = Rows(loss.Engine, new() { Score = Slots(scores), Label = Slots(targets) }, scores);
-        if (areIndices)
+        if (areIndices && loss.IgnoredIndex is int ignored)
         {
-            values = where(labels.eq(loss.IgnoredIndex), zeros_like(values), values);
+            values = where(labels.eq(ignored), zeros_like(values), values);
         }
 
         return values.MoveToOuterDisposeScope();

@@ -12,7 +12,10 @@ public static class TensorLossExtensions
     /// </summary>
     /// <param name="loss">The loss.</param>
     /// <param name="score">The scores: a tensor of a floating-point type, of any shape.</param>
-    /// <param name="label">The labels: the same shape, of any type. They are never broadcast.</param>
+    /// <param name="label">
+    /// The labels: the same shape, of any type. They are never broadcast, unless the loss holds several scores against
+    /// one label, as <see cref="MultiQuantileLoss"/> does: then also the shape without its last dimension, or with 1 there.
+    /// </param>
     /// <param name="third">The variances or second scores where the loss reads them: the same shape.</param>
     /// <returns>The losses: the same shape.</returns>
     /// <exception cref="ArgumentException">
@@ -26,6 +29,8 @@ public static class TensorLossExtensions
         ArgumentNullException.ThrowIfNull(score);
         ArgumentNullException.ThrowIfNull(label);
         TorchRuntime.EnsureLoaded();
+        using DisposeScope scope = NewDisposeScope();
+        label = loss.SharesLabel ? Shared(score, label) : label;
         CheckShapes(loss, score, label, "labels");
         if (loss.ThirdInput is LossInput input)
         {
@@ -38,7 +43,6 @@ public static class TensorLossExtensions
                 $"{loss.Name}: the scores have to be of a floating-point type, not {score.dtype}.", nameof(score));
         }
 
-        using DisposeScope scope = NewDisposeScope();
         Tensor target = label.is_floating_point() ? label : label.to(score.dtype);
         Tensor result = loss.SlotCount == 0
             ? Values(loss, score, target, third, 0)
@@ -55,6 +59,15 @@ public static class TensorLossExtensions
         return ReferenceEquals(values, score) || ReferenceEquals(values, label) ? values.alias()
             : values.Dimensions == score.Dimensions ? values
             : values.expand(score.shape);
+    }
+
+    /// <summary>One label a row as a label for each slot; a label of another shape as it is.</summary>
+    private static Tensor Shared(Tensor score, Tensor label)
+    {
+        bool isOneARow = score.Dimensions > 0 && label.shape.AsSpan().SequenceEqual(score.shape.AsSpan()[..^1]);
+        bool isOneWide = label.Dimensions > 0 && label.Dimensions == score.Dimensions && label.shape[^1] == 1
+            && label.shape.AsSpan()[..^1].SequenceEqual(score.shape.AsSpan()[..^1]);
+        return isOneARow ? label.unsqueeze(-1).expand(score.shape) : isOneWide ? label.expand(score.shape) : label;
     }
 
     private static void CheckShapes(PointwiseLoss loss, Tensor score, Tensor label, string labels)

@@ -7,16 +7,19 @@ import pathlib
 import sys
 
 import batches
+import classes
 import cross_entropy
 import defaults
+import embeddings
 import losses
 import numerics
 import pairs
+import pointwise
 import ranking
 import sequences
 from write import write_defaults, write_functions, write_loss
 
-FAMILIES = (losses, cross_entropy, pairs, batches, ranking, sequences)
+FAMILIES = (losses, pointwise, classes, embeddings, cross_entropy, pairs, batches, ranking, sequences)
 GOLDENS = pathlib.Path(__file__).resolve().parents[2] / "MLNet.Losses.Tests" / "Goldens"
 
 

@@ -53,6 +53,13 @@ public sealed class CrossEntropyLoss : ClassLoss<CrossEntropyLoss.Entropy>
     /// <inheritdoc/>
     internal override bool DividesByClassWeight => true;
 
+    /// <inheritdoc/>
+    public override ClassLoss WithClassWeights(SlotWeights weights)
+    {
+        CheckClassWeights(weights);
+        return new CrossEntropyLoss(Weight.Times(weights), IgnoreIndex, LabelSmoothing);
+    }
+
     /// <summary>The formula.</summary>
     public readonly struct Entropy : IClassFormula
     {

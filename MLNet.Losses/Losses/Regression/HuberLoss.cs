@@ -42,8 +42,8 @@ public sealed class HuberLoss : PointwiseLoss<HuberLoss.Huber>
         public T Evaluate<T>(T score, T label)
             where T : struct, IReal<T>
         {
-            T error = T.Abs(score - label), delta = T.Of(_delta), half = T.Of(0.5);
-            return T.IfLess(error, delta, half * error * error, delta * (error - (half * delta)));
+            T difference = score - label, error = T.Abs(difference), delta = T.Of(_delta), half = T.Of(0.5);
+            return T.IfLess(error, delta, half * difference * difference, delta * (error - (half * delta)));
         }
     }
 }

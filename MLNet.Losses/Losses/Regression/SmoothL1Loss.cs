@@ -42,10 +42,10 @@ public sealed class SmoothL1Loss : PointwiseLoss<SmoothL1Loss.SmoothAbsolute>
         public T Evaluate<T>(T score, T label)
             where T : struct, IReal<T>
         {
-            T error = T.Abs(score - label), beta = T.Of(_beta), half = T.Of(0.5);
+            T difference = score - label, error = T.Abs(difference), beta = T.Of(_beta), half = T.Of(0.5);
 
             // The branch of the square is never taken where beta is 0; the floor keeps it from dividing by 0.
-            T square = half * error * error / T.Of(double.Max(_beta, float.Epsilon));
+            T square = half * difference * difference / T.Of(double.Max(_beta, float.Epsilon));
             return T.IfLess(error, beta, square, error - (half * beta));
         }
     }

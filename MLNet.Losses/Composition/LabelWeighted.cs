@@ -1,0 +1,26 @@
+using MLNet.Losses.Catalog;
+using MLNet.Losses.Kernels;
+
+namespace MLNet.Losses.Composition;
+
+/// <summary>A pointwise loss of two classes whose elements count what their label weighs.</summary>
+internal sealed class LabelWeighted(PointwiseLoss loss, SlotWeights weights)
+    : PointwiseLoss(new PointwiseEngine<LabelWeightedFormula>(
+        Enumerable.Range(0, int.Max(1, loss.SlotCount)).Select(slot => new LabelWeightedFormula(loss.Engine, weights, slot))))
+{
+    public override string Name => loss.Name;
+
+    public override LossDescriptionAttribute? Description => loss.Description;
+
+    public override ScoreSpace ScoreSpace => loss.ScoreSpace;
+
+    public override Domain ScoreDomain => loss.ScoreDomain;
+
+    public override Domain LabelDomain => loss.LabelDomain;
+
+    public override LossInput? ThirdInput => loss.ThirdInput;
+
+    internal override bool SumsElements => loss.SumsElements;
+
+    public override string ToString() => $"{loss} with class weights {weights}";
+}

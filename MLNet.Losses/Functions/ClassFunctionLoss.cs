@@ -1,0 +1,85 @@
+using MLNet.Losses.Catalog;
+using MLNet.Losses.Functions;
+using MLNet.Losses.Kernels;
+using MLNet.Losses.Numerics;
+using MLNet.Losses.Numerics.Symbols;
+
+namespace MLNet.Losses;
+
+/// <summary>A class loss made from a function of a row of scores and targets.</summary>
+public sealed class ClassFunctionLoss : ClassLoss, IFunctionLoss
+{
+    private const string Score = "score", Target = "target";
+
+    private readonly LossFunction _function;
+
+    internal ClassFunctionLoss(LossFunction function)
+        : this(function, SymbolCompiler.Compile(function.Graph, Score, Target))
+    {
+    }
+
+    private ClassFunctionLoss(LossFunction function, SymbolProgram program)
+        : base(
+            new RowEngine<ClassRows<SymbolClassFormula>>(new(new(program), centers: Space(function) == ScoreSpace.Logit && !StandAlone(function))),
+            Weights(program),
+            function.Options.IgnoreIndex,
+            StandAlone(function))
+    {
+        _function = function;
+        if (!function.Reads(Score))
+        {
+            throw new ArgumentException($"The formula of '{function.Name}' does not read the scores.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Name => _function.Name;
+
+    /// <inheritdoc/>
+    public override LossDescriptionAttribute Description => _function.Description;
+
+    /// <inheritdoc/>
+    public override ScoreSpace ScoreSpace => Space(_function);
+
+    /// <inheritdoc/>
+    public override ClassLabels Labels => _function.Options.Labels;
+
+    /// <inheritdoc/>
+    public string Code => _function.Code;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, double> Parameters => _function.Parameters;
+
+    /// <summary>The loss with another value for a parameter.</summary>
+    /// <inheritdoc cref="PointwiseFunctionLoss.With"/>
+    public ClassFunctionLoss With(string parameter, double value) => new(_function.With(parameter, value));
+
+    /// <inheritdoc/>
+    public override string ToString() => _function.ToString();
+
+    /// <summary>Records a function, and checks the recording against the function itself, run on a row of numbers.</summary>
+    internal static LossFunction Record(string name, FunctionLossOptions? options, Func<ClassRow<Symbol>, LossParameters, Symbol> function)
+    {
+        LossFunction recorded = LossFunction.Record(name, options, parameters => function(
+            new(SampleRow.Symbols(Score), SampleRow.Symbols(Target), isCentered: false), parameters));
+        SymbolProgram program = SymbolCompiler.Compile(recorded.Graph, Score, Target);
+        SampleRow sample = new(program.SlotCount);
+        sample.Check(
+            recorded,
+            new SymbolClassFormula(program).Evaluate(new ClassRow<Real>(sample.Of<Real>(0), sample.OneHot<Real>(), isCentered: false)),
+            parameters => function(new(sample.Of<Symbol>(0), sample.OneHot<Symbol>(), isCentered: false), parameters));
+        return recorded;
+    }
+
+    internal static LossFunction Read(string name, string code, FunctionLossOptions? options) =>
+        LossFunction.Read(name, code, options, SampleRow.Inputs(Score, Target));
+
+    private static ScoreSpace Space(LossFunction function) => function.Options.ScoreSpace ?? ScoreSpace.Logit;
+
+    // Where several classes can be true, none excludes another.
+    private static bool StandAlone(LossFunction function) => function.Options.Labels == ClassLabels.Several;
+
+    // One number for each class says how many classes there are.
+    private static SlotWeights Weights(SymbolProgram program) =>
+        program.SlotCount > 1 ? Enumerable.Repeat(1.0, program.SlotCount).ToArray() : default(SlotWeights);
+}
