@@ -24,6 +24,11 @@ internal sealed record OptionSyntax(string Expected, object? Example, Func<strin
             static value => (bool)value ? "true" : "false"),
         [typeof(string)] = new("a text", string.Empty, static text => text, static value => (string)value),
         [typeof(SlotWeights)] = new("a number such as 2, or one per slot such as 1|2|4", default(SlotWeights), Weights, WeightsText),
+        [typeof(Distance)] = new(
+            $"one of {string.Join(", ", Distance.Names)}",
+            Distance.Euclidean,
+            static text => Distance.Names.Contains(text, StringComparer.OrdinalIgnoreCase) ? Distance.Parse(text) : null,
+            static value => ((Distance)value).Name),
     };
 
     // A function, for instance.
