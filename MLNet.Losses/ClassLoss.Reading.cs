@@ -1,3 +1,4 @@
+using MLNet.Losses.Catalog;
 using MLNet.Losses.Kernels;
 
 namespace MLNet.Losses;
@@ -13,6 +14,8 @@ public abstract partial class ClassLoss
         : ClassLoss(new RowEngine<ConvertedRows>(new(loss.Engine, conversion, loss.ScoresStandAlone)), loss.ClassWeights, loss.IgnoredIndex, loss.ScoresStandAlone)
     {
         public override string Name => loss.Name;
+
+        public override LossDescriptionAttribute? Description => loss.Description;
 
         public override ScoreSpace ScoreSpace => space;
 

@@ -41,6 +41,10 @@ public sealed class BadInputTests
         ["groups that do not stand together"] = new(new RankNetLoss(), Table.Of([1, 2, 3], [0, 1, 2]).With<float>("GroupId", 1, 2, 1), "GroupId", 2, "'1' again after other groups", "the rows of a group one after the other"),
         ["no group"] = new(new RankNetLoss(), Table.Of([1, 2], [0, 1]), "GroupId", null, "no such column", "one of: Score, Label"),
         ["a vector as a query's score"] = new(new RankNetLoss(), Pairs().With<float>("Label", 0, 1).With<float>("GroupId", 1, 1), "Score", null, "a vector of 2", "one number"),
+        ["several classes that are no bits"] = new(new MultiLabelMarginLoss(), Scored().WithVectors<float>("Label", 3, 1, 0, 1, 0.5f, 0, 1), "Label", 1, "0.5", "0 or 1 for each class"),
+        ["label of a distance that is 0"] = new(new HingeEmbeddingLoss(), Table.Of([1, 2], [1, 0]), "Label", 1, "0", "1 or -1, the label that HingeEmbeddingLoss takes"),
+        ["variance of a Gaussian below 0"] = new(new GaussianNLLLoss(), Table.Of([1, 2], [0, 0]).With<float>("Variance", 0, -1), "Variance", 1, "-1", "a number of at least 0, the variance that GaussianNLLLoss takes"),
+        ["divergence from what is no distribution"] = new(new KLDivLoss(), Table.OfVectors(2, [-1, -1, -1, -1], [0.5f, 0.5f, 0.5f, 0.75f]), "Label", 1, "1.25", "probabilities of sum 1"),
         ["a number as an embedding"] = new(new InfoNCELoss(), Table.Of([1, 2], [0, 1]).With<float>("Second", 1, 1).With<float>("GroupId", 1, 1), "Score", null, "Single", "a vector"),
     };
 

@@ -13,7 +13,7 @@ internal sealed class ClassSum : ClassLoss, IWeightedSum<ClassLoss>
             RowSum.EngineOf(terms, static loss => loss.Engine),
             WeightsOf(terms),
             Terms.Common(terms, "the class to ignore", loss => loss.IgnoredIndex),
-            Terms.Common(terms, "whether classes exclude one another", loss => loss.ScoresStandAlone))
+            Terms.Common(terms, "whether each score stands alone", loss => loss.ScoresStandAlone))
     {
         Parts = terms;
         ScoreSpace = Terms.Common(terms, "the kind of score", loss => loss.ScoreSpace);

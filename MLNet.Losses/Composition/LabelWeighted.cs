@@ -22,5 +22,9 @@ internal sealed class LabelWeighted(PointwiseLoss loss, SlotWeights weights)
 
     internal override bool SumsElements => loss.SumsElements;
 
+    internal override bool SharesLabel => loss.SharesLabel;
+
+    internal override Fault? FindFaultOfLabels<TNumber>(RowBlock<TNumber> rows) => loss.FindFaultOfLabels(rows);
+
     public override string ToString() => $"{loss} with class weights {weights}";
 }

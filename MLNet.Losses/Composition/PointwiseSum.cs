@@ -15,6 +15,7 @@ internal sealed class PointwiseSum : PointwiseLoss, IWeightedSum<PointwiseLoss>
         LabelDomain = Terms.Domain(terms, "the label", loss => loss.LabelDomain);
         ThirdInput = Terms.Shared(terms, "the third input", loss => loss.ThirdInput);
         SumsElements = Terms.Common(terms, "whether a row's loss is the sum of its elements'", loss => loss.SumsElements);
+        SharesLabel = terms.Any(term => term.Part.SharesLabel);
     }
 
     public IReadOnlyList<Term<PointwiseLoss>> Parts { get; }
@@ -32,6 +33,11 @@ internal sealed class PointwiseSum : PointwiseLoss, IWeightedSum<PointwiseLoss>
     public override LossInput? ThirdInput { get; }
 
     internal override bool SumsElements { get; }
+
+    internal override bool SharesLabel { get; }
+
+    internal override Fault? FindFaultOfLabels<TNumber>(RowBlock<TNumber> rows) =>
+        Parts.Select(term => term.Part.FindFaultOfLabels(rows)).FirstOrDefault(fault => fault is not null);
 
     public override string ToString() => Terms.Text(Parts);
 

@@ -1,3 +1,5 @@
+using MLNet.Losses.Catalog;
+
 namespace MLNet.Losses.Composition;
 
 /// <summary>The parts of weighted sums: a sum of sums is one sum.</summary>
@@ -32,7 +34,7 @@ internal static class Terms
         {
             if (!Equals(of(first), of(other)))
             {
-                throw new ArgumentException($"{first} and {other} do not add up: {what} is {of(first)} of the one, {of(other)} of the other.");
+                throw new ArgumentException($"{first} and {other} do not add up: {what} is {Text(of(first))} of the one, {Text(of(other))} of the other.");
             }
         }
 
@@ -61,6 +63,8 @@ internal static class Terms
         IEnumerable<Term<TLoss>> counting = terms.Where(static term => term.Factor > 0);
         return [.. (counting.Any() ? counting : terms).Select(term => new Term<TEngine>(term.Factor, engine(term.Part)))];
     }
+
+    private static string Text<TValue>(TValue value) => OptionText.Of((object?)value);
 
     private static IReadOnlyList<Term<TLoss>> Of<TLoss>(TLoss loss) =>
         loss is IWeightedSum<TLoss> sum ? sum.Parts : [new(1, loss)];

@@ -19,11 +19,7 @@ public sealed class ClassFunctionLoss : ClassLoss, IFunctionLoss
     }
 
     private ClassFunctionLoss(LossFunction function, SymbolProgram program)
-        : base(
-            new RowEngine<ClassRows<SymbolClassFormula>>(new(new(program), centers: Space(function) == ScoreSpace.Logit && !StandAlone(function))),
-            Weights(program),
-            function.Options.IgnoreIndex,
-            StandAlone(function))
+        : base(new RowEngine<ClassRows<SymbolClassFormula>>(new(new(program), IsCentered(function.Options))), Weights(program), function.Options.IgnoreIndex, function.Options.ScoresStandAlone)
     {
         _function = function;
         if (!function.Reads(Score))
@@ -39,7 +35,7 @@ public sealed class ClassFunctionLoss : ClassLoss, IFunctionLoss
     public override LossDescriptionAttribute Description => _function.Description;
 
     /// <inheritdoc/>
-    public override ScoreSpace ScoreSpace => Space(_function);
+    public override ScoreSpace ScoreSpace => Space(_function.Options);
 
     /// <inheritdoc/>
     public override ClassLabels Labels => _function.Options.Labels;
@@ -60,24 +56,24 @@ public sealed class ClassFunctionLoss : ClassLoss, IFunctionLoss
     /// <summary>Records a function, and checks the recording against the function itself, run on a row of numbers.</summary>
     internal static LossFunction Record(string name, FunctionLossOptions? options, Func<ClassRow<Symbol>, LossParameters, Symbol> function)
     {
+        bool isCentered = IsCentered(options ?? new());
         LossFunction recorded = LossFunction.Record(name, options, parameters => function(
-            new(SampleRow.Symbols(Score), SampleRow.Symbols(Target), isCentered: false), parameters));
+            new(SampleRow.Symbols(Score), SampleRow.Symbols(Target), isCentered), parameters));
         SymbolProgram program = SymbolCompiler.Compile(recorded.Graph, Score, Target);
         SampleRow sample = new(program.SlotCount);
         sample.Check(
             recorded,
-            new SymbolClassFormula(program).Evaluate(new ClassRow<Real>(sample.Of<Real>(0), sample.OneHot<Real>(), isCentered: false)),
-            parameters => function(new(sample.Of<Symbol>(0), sample.OneHot<Symbol>(), isCentered: false), parameters));
+            new SymbolClassFormula(program).Evaluate(new ClassRow<Real>(sample.Of<Real>(0), sample.OneHot<Real>(), isCentered)),
+            parameters => function(new(sample.Of<Symbol>(0), sample.OneHot<Symbol>(), isCentered), parameters));
         return recorded;
     }
 
     internal static LossFunction Read(string name, string code, FunctionLossOptions? options) =>
         LossFunction.Read(name, code, options, SampleRow.Inputs(Score, Target));
 
-    private static ScoreSpace Space(LossFunction function) => function.Options.ScoreSpace ?? ScoreSpace.Logit;
+    private static ScoreSpace Space(FunctionLossOptions options) => options.ScoreSpace ?? ScoreSpace.Logit;
 
-    // Where several classes can be true, none excludes another.
-    private static bool StandAlone(LossFunction function) => function.Options.Labels == ClassLabels.Several;
+    private static bool IsCentered(FunctionLossOptions options) => Space(options) == ScoreSpace.Logit && !options.ScoresStandAlone;
 
     // One number for each class says how many classes there are.
     private static SlotWeights Weights(SymbolProgram program) =>

@@ -16,8 +16,15 @@ public sealed class FunctionLossOptions
     public ClassLabels Labels { get; set; } = ClassLabels.Index;
 
     /// <summary>The class index of rows that a class loss leaves out.</summary>
-    /// <value>The default is −100.</value>
-    public int IgnoreIndex { get; set; } = -100;
+    /// <value>The default is none.</value>
+    public int? IgnoreIndex { get; set; }
+
+    /// <summary>
+    /// Whether each score of a class loss means something by itself, as those of classes that do not exclude one another
+    /// do: logits are then not shifted.
+    /// </summary>
+    /// <value>The default is false.</value>
+    public bool ScoresStandAlone { get; set; }
 
     /// <summary>The parameters with their defaults: <c>Parameters = { ["delta"] = 1 }</c>.</summary>
     /// <value>The default is none.</value>
@@ -41,6 +48,7 @@ public sealed class FunctionLossOptions
         LabelDomain = LabelDomain,
         Labels = Labels,
         IgnoreIndex = IgnoreIndex,
+        ScoresStandAlone = ScoresStandAlone,
         Parameters = new SortedDictionary<string, LossParameter>(Parameters, StringComparer.Ordinal),
         Formula = Formula,
         Source = Source,

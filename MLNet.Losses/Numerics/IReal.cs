@@ -75,6 +75,9 @@ public interface IReal<T>
     /// <seealso cref="Slots{T}"/>
     static virtual T Of(ReadOnlySpan<double> slots, T x) => throw new NotSupportedException($"{typeof(T).Name} holds one slot.");
 
+    /// <summary>The numbers of the slots, from 0, for number types that hold the slots of a row together, as x does.</summary>
+    static virtual T Indices(int count, T x) => T.Of([.. Enumerable.Range(0, count).Select(static index => (double)index)], x);
+
     /// <summary>The sum over the slots that one number holds; x itself, where it holds one slot.</summary>
     static virtual T SumOfSlots(T x, int count) => x;
 

@@ -94,11 +94,9 @@ public readonly ref struct Slots<T>
     public T SumWithIndex(Func<T, T, T> term)
     {
         T sum = T.Of(0);
-        bool holdsOne = _items.Length == Count;
-        double[] indices = holdsOne ? [] : [.. Enumerable.Range(0, Count).Select(static index => (double)index)];
         for (int i = 0; i < _items.Length; i++)
         {
-            sum += term(_items[i], holdsOne ? T.Of(i) : T.Of(indices, _items[i]));
+            sum += term(_items[i], Index(i));
         }
 
         return T.SumOfSlots(sum, _count);
@@ -257,7 +255,8 @@ public readonly ref struct Slots<T>
 
     /// <summary>The constants that belong to an item.</summary>
     internal T Weight(ReadOnlySpan<double> weights, int item) =>
-        weights.Length == 1 ? T.Of(weights[0])
-        : _items.Length == _count ? T.Of(weights[item])
-        : T.Of(weights, _items[item]);
+        _items.Length == _count ? T.Of(weights[item]) : T.Of(weights, _items[item]);
+
+    /// <summary>The place of an item among the slots, from 0.</summary>
+    internal T Index(int item) => _items.Length == _count ? T.Of(item) : T.Indices(_count, _items[item]);
 }

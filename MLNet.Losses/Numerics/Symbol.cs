@@ -101,10 +101,10 @@ public readonly struct Symbol : IReal<Symbol>
             : IfLess(0, x, Exp(p * Log(ClampMin(x, 1e-37))), 0);
     }
 
-    /// <summary>The smaller of two numbers; the slope at a tie is that of <paramref name="b"/>.</summary>
+    /// <summary>The smaller of two numbers; at a tie each passes half its slope. NaN where one is NaN.</summary>
     public static Symbol Min(Symbol a, Symbol b) => RealMath.Min(a, b);
 
-    /// <summary>The greater of two numbers; the slope at a tie is that of <paramref name="b"/>.</summary>
+    /// <summary>The greater of two numbers; at a tie each passes half its slope. NaN where one is NaN.</summary>
     public static Symbol Max(Symbol a, Symbol b) => RealMath.Max(a, b);
 
     /// <summary>max(x, 0) with slope 0 at 0.</summary>
@@ -140,6 +140,8 @@ public readonly struct Symbol : IReal<Symbol>
     static Symbol IReal<Symbol>.Of(ReadOnlySpan<double> slots, Symbol x) =>
         new(Node.ForEachSlot(slots.ToArray(), Axes.Slot));
 
+    static Symbol IReal<Symbol>.Indices(int count, Symbol x) => new(Node.Index(Axes.Slot));
+
     static Symbol IReal<Symbol>.SumOfSlots(Symbol x, int count) => count == Slots<Symbol>.UnknownCount ? SumOfSlots(x) : x;
 
     static Symbol IReal<Symbol>.MaxOfSlots(Symbol x) => MaxOfSlots(x);
@@ -149,6 +151,9 @@ public readonly struct Symbol : IReal<Symbol>
     static Symbol IReal<Symbol>.AsSecond(Symbol x) => new(Along(Axes.Second, x.Node));
 
     static Symbol IReal<Symbol>.SumOfPairs(Symbol x, int count) => count == Slots<Symbol>.UnknownCount ? SumOfPairs(x) : x;
+
+    static void IReal<Symbol>.RankSlots(ReadOnlySpan<Symbol> slots, Span<Symbol> ranks) =>
+        throw new NotSupportedException("Ranks cannot be recorded: derive a class of your own instead.");
 
     /// <summary>The formula as mathematics.</summary>
     public override string ToString() => IsEmpty ? string.Empty : Graph.Of(this).ToString();
@@ -203,6 +208,7 @@ public readonly struct Symbol : IReal<Symbol>
     {
         { Axes: Axes.None } => node,
         { Operation: Operation.Input } => Node.Input(node.Name, side),
+        { Operation: Operation.Index } => Node.Index(side),
         { Operation: Operation.Weights } => Node.ForEachSlot(node.Weights, side),
         { Operation: Operation.ClampMin } => Node.ClampMin(Along(side, node.Arguments[0]), node.Number),
         _ => Node.Apply(node.Operation, [.. node.Arguments.Select(argument => Along(side, argument))]),

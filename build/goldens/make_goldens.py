@@ -19,7 +19,7 @@ import ranking
 import sequences
 from write import write_defaults, write_functions, write_loss
 
-FAMILIES = (losses, pointwise, classes, embeddings, cross_entropy, pairs, batches, ranking, sequences)
+FAMILIES = (losses, pointwise, cross_entropy, classes, pairs, embeddings, batches, ranking, sequences)
 GOLDENS = pathlib.Path(__file__).resolve().parents[2] / "MLNet.Losses.Tests" / "Goldens"
 
 

@@ -8,7 +8,8 @@ namespace MLNet.Losses.Numerics.Symbols;
 /// </summary>
 /// <remarks>
 /// An input is its name, with [] where it is taken slot by slot, [i] and [j] in a table of pairs; a parameter is
-/// $name; a constant =number; numbers for each slot are =number|number. The bound of clampmin comes last.
+/// $name; a constant =number; numbers for each slot are
+/// =number|number[]; index[] is the place of a slot, from 0, and size how many there are. The bound of clampmin comes last.
 /// </remarks>
 internal static class GraphCode
 {
@@ -59,6 +60,7 @@ internal static class GraphCode
     {
         Operation.Input => node.Name + Suffix(node.Axes),
         Operation.Parameter => $"${node.Name}",
+        Operation.Index => $"index{Suffix(node.Axes)}",
         Operation.Constant => $"={Number(node.Number)}",
         Operation.Weights => $"={string.Join('|', node.Weights.Select(Number))}{Suffix(node.Axes)}",
         Operation.ClampMin => $"clampmin {places[node.Arguments[0]]} {Number(node.Number)}",
@@ -71,6 +73,7 @@ internal static class GraphCode
         ['=', .. string numbers] when numbers.Contains('[') => Weights(numbers),
         ['=', .. string number] => Parse(number),
         "size" => new(Node.Size()),
+        _ when item.StartsWith("index[", StringComparison.Ordinal) => new(Node.Index(SlotAxes(item[5..]))),
         _ => ReadOperation(item.Split(' '), symbols),
     };
 
@@ -108,11 +111,13 @@ internal static class GraphCode
     private static Symbol Weights(string text)
     {
         int bracket = text.IndexOf('[', StringComparison.Ordinal);
-        Axes axes = Enum.GetValues<Axes>().FirstOrDefault(axes => Suffix(axes) == text[bracket..]);
-        return axes == Axes.None
-            ? throw new FormatException($"'{Start(text[bracket..])}' is neither [], [i] nor [j].")
-            : new(Node.ForEachSlot([.. text[..bracket].Split('|').Select(Parse)], axes));
+        return new(Node.ForEachSlot([.. text[..bracket].Split('|').Select(Parse)], SlotAxes(text[bracket..])));
     }
+
+    private static Axes SlotAxes(string suffix) =>
+        Enum.GetValues<Axes>().FirstOrDefault(axes => Suffix(axes) == suffix) is var axes and not Axes.None
+            ? axes
+            : throw new FormatException($"'{Start(suffix)}' is neither [], [i] nor [j].");
 
     private static string Suffix(Axes axes) => axes switch
     {

@@ -29,6 +29,7 @@ internal sealed record MathForm(int Binding, Func<string[], string> Write, param
         Operation.Parameter => Leaf(node.Name),
         Operation.Constant => new(node.Number < 0 ? Sum : Atom, _ => Number(node.Number)),
         Operation.Weights => Leaf($"[{string.Join('|', node.Weights.Select(Number))}]"),
+        Operation.Index => Leaf(node.Axes == Axes.Second ? "index′" : "index"),
         Operation.Size => Leaf("n"),
         Operation.Add => new(Sum, static x => $"{x[0]} + {x[1]}", (a[0], Sum), (a[1], Product)),
         Operation.Subtract => new(Sum, static x => $"{x[0]} − {x[1]}", (a[0], Sum), (a[1], Product)),
@@ -55,6 +56,17 @@ internal sealed record MathForm(int Binding, Func<string[], string> Write, param
             && x == y && z == shift)
         {
             return Function("logsumexp", [Visible(x)]);
+        }
+
+        if (node is { Operation: Operation.Log, Arguments: [{ Operation: Operation.Sum, Arguments: [{ Operation: Operation.Exp, Arguments: [Node exponent] }] }] })
+        {
+            return Function("logsumexp", [Visible(exponent)]);
+        }
+
+        if (node is { Operation: Operation.IfLess, Arguments: [Node left, Node right, Node then, { Operation: Operation.IfLess, Arguments: [Node left2, Node right2, Node then2, { Operation: Operation.Add }] }] }
+            && left == right2 && right == left2 && then2 == (then == left ? right : left))
+        {
+            return Function(then == left ? "min" : "max", [Visible(then), Visible(then2)]);
         }
 
         if (node is { Operation: Operation.Sum, Arguments: [{ Operation: Operation.IfLess, Arguments: [{ Number: 0.5 }, { Operation: Operation.Input }, Node score, { IsConstant: true, Number: 0 }] }] })

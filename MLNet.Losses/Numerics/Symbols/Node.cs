@@ -34,9 +34,13 @@ internal sealed class Node : IEquatable<Node>
 
     public static Node Parameter(string name) => new(Operation.Parameter, Axes.None) { Name = name };
 
-    public static Node Constant(double value) => new(Operation.Constant, Axes.None) { Number = value };
+    // Every NaN is the same, so that equal formulas have equal texts.
+    public static Node Constant(double value) =>
+        new(Operation.Constant, Axes.None) { Number = double.IsNaN(value) ? double.NaN : value };
 
     public static Node ForEachSlot(double[] weights, Axes axes) => new(Operation.Weights, axes) { Weights = weights };
+
+    public static Node Index(Axes axes) => new(Operation.Index, axes);
 
     public static Node Size() => new(Operation.Size, Axes.None);
 

@@ -15,6 +15,9 @@ internal enum Operation : byte
     /// <summary>A number for each slot.</summary>
     Weights,
 
+    /// <summary>The place of a slot in its row, from 0.</summary>
+    Index,
+
     /// <summary>How many slots a row has.</summary>
     Size,
 

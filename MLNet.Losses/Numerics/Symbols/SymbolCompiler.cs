@@ -87,7 +87,7 @@ internal sealed class SymbolCompiler
 
     private void Emit(Node node, List<Load> loads)
     {
-        if (node.Operation is Operation.Input or Operation.Weights or Operation.Size)
+        if (node.Operation is Operation.Input or Operation.Weights or Operation.Index or Operation.Size)
         {
             int input = Array.IndexOf(_inputs, node.Name);
             bool isFirstRegister = node.Operation == Operation.Input && node.Axes == Axes.None;

@@ -119,6 +119,6 @@ internal readonly ref struct RowSlots<T>
         0 => First.Items[slot],
         1 => Second.Items[slot],
         2 => Third.Items[slot],
-        _ => First.Weight(load.Weights, slot),
+        _ => load.Weights.Length == 0 ? First.Index(slot) : First.Weight(load.Weights, slot),
     };
 }
