@@ -234,7 +234,7 @@ public readonly ref struct Slots<T>
                 count += T.IfLess(size, max, zero, one);
             }
 
-            return T.SumOfSlots(greatest, Count) / T.SumOfSlots(count, Count);
+            return T.SumOfSlots(greatest, _count) / T.SumOfSlots(count, _count);
         }
 
         T sum = T.Of(0);
