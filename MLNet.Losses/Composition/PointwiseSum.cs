@@ -14,6 +14,7 @@ internal sealed class PointwiseSum : PointwiseLoss, IWeightedSum<PointwiseLoss>
         ScoreDomain = Terms.Domain(terms, "the score", loss => loss.ScoreDomain);
         LabelDomain = Terms.Domain(terms, "the label", loss => loss.LabelDomain);
         ThirdInput = Terms.Shared(terms, "the third input", loss => loss.ThirdInput);
+        SharesLabel = terms.Any(static term => term.Part.SharesLabel);
         SumsElements = Terms.Common(terms, "whether a row's loss is the sum of its elements'", loss => loss.SumsElements);
     }
 
@@ -32,6 +33,21 @@ internal sealed class PointwiseSum : PointwiseLoss, IWeightedSum<PointwiseLoss>
     public override LossInput? ThirdInput { get; }
 
     internal override bool SumsElements { get; }
+
+    internal override bool SharesLabel { get; }
+
+    internal override Fault? FindFaultOfLabels<TNumber>(RowBlock<TNumber> rows)
+    {
+        foreach (Term<PointwiseLoss> term in Parts)
+        {
+            if (term.Part.FindFaultOfLabels(rows) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
 
     public override string ToString() => Terms.Text(Parts);
 
