@@ -9,7 +9,10 @@ internal static partial class Layers
     /// <summary>The files that see all.</summary>
     public static readonly string[] Catalogs = ["LossCatalog.cs", "MLContextExtensions.cs"];
 
-    /// <summary>What a folder may see besides itself. The root, Catalog/, Kernels/ and Losses/ are one: the losses.</summary>
+    /// <summary>What belongs to the losses: their families, what runs them, and what is made of them.</summary>
+    public static readonly string[] OfLosses = ["", "Catalog", "Composition", "Functions", "Kernels"];
+
+    /// <summary>What a folder may see besides itself. The root and the folders of <see cref="OfLosses"/> are one: the losses.</summary>
     public static readonly Dictionary<string, string[]> MaySee = new()
     {
         ["Numerics"] = [],
@@ -39,15 +42,15 @@ internal static partial class Layers
         string code = NotCode().Replace(File.ReadAllText(path), string.Empty);
         return new SourceFile(
             name,
-            folder is "" or "Catalog" or "Kernels" ? "Losses" : folder,
+            OfLosses.Contains(folder) ? "Losses" : folder,
             Catalogs.Contains(name),
             code,
             [.. Declaration().Matches(code).Select(match => match.Groups[1].Value)],
             [.. Identifier().Matches(code).Select(match => match.Value).Distinct()]);
     }
 
-    // Comments, texts, and what follows a dot: a property may well have the name of a class.
-    [GeneratedRegex("""//[^\n]*|/\*.*?\*/|"(\\.|[^"\\\n])*"|(?<=[\w\])>?!])\.\w+""", RegexOptions.Singleline)]
+    // Comments, texts, what follows a dot, and the name of a declared method: a member may well have the name of a class.
+    [GeneratedRegex("""//[^\n]*|/\*.*?\*/|"(\\.|[^"\\\n])*"|(?<=[\w\])>?!])\.\w+|(?<=\b(?!new\b)\w+ )\w+(?=(<\w+>)?\()""", RegexOptions.Singleline)]
     private static partial Regex NotCode();
 
     [GeneratedRegex(@"\b(?:class|struct|interface|enum|record|delegate\s+\w+)\s+([A-Z]\w*)")]

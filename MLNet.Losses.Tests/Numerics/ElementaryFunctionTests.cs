@@ -8,7 +8,7 @@ public abstract class ElementaryFunctionTests<F>
     where F : IFunction
 {
     // 1 − tanh² cancels in its tails, and 1 + x near −1: what is left is exact to a step of 1, not of itself.
-    private static readonly double _cancellation = typeof(F) == typeof(Functions.Tanh) ? 1 : 0;
+    private static readonly double _cancellation = typeof(F) == typeof(NumberFunctions.Tanh) ? 1 : 0;
 
     [Fact]
     public void Real_value()
@@ -63,16 +63,16 @@ public abstract class ElementaryFunctionTests<F>
     }
 }
 
-public sealed class ExpTests : ElementaryFunctionTests<Functions.Exp>;
+public sealed class ExpTests : ElementaryFunctionTests<NumberFunctions.Exp>;
 
-public sealed class LogTests : ElementaryFunctionTests<Functions.Log>;
+public sealed class LogTests : ElementaryFunctionTests<NumberFunctions.Log>;
 
-public sealed class Log1pTests : ElementaryFunctionTests<Functions.Log1p>;
+public sealed class Log1pTests : ElementaryFunctionTests<NumberFunctions.Log1p>;
 
-public sealed class SqrtTests : ElementaryFunctionTests<Functions.Sqrt>;
+public sealed class SqrtTests : ElementaryFunctionTests<NumberFunctions.Sqrt>;
 
-public sealed class SigmoidTests : ElementaryFunctionTests<Functions.Sigmoid>;
+public sealed class SigmoidTests : ElementaryFunctionTests<NumberFunctions.Sigmoid>;
 
-public sealed class SoftplusTests : ElementaryFunctionTests<Functions.Softplus>;
+public sealed class SoftplusTests : ElementaryFunctionTests<NumberFunctions.Softplus>;
 
-public sealed class TanhTests : ElementaryFunctionTests<Functions.Tanh>;
+public sealed class TanhTests : ElementaryFunctionTests<NumberFunctions.Tanh>;

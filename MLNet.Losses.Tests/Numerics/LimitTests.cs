@@ -37,38 +37,38 @@ public sealed class LimitTests
     [MemberData(nameof(Limits))]
     public void Lanes(string function, float x, float expected) => Assert.Equal(expected, function switch
     {
-        "Exp" => Over.Lanes<Functions.Exp>(x),
-        "Log" => Over.Lanes<Functions.Log>(x),
-        "Log1p" => Over.Lanes<Functions.Log1p>(x),
-        "Sqrt" => Over.Lanes<Functions.Sqrt>(x),
-        "Sigmoid" => Over.Lanes<Functions.Sigmoid>(x),
-        "Softplus" => Over.Lanes<Functions.Softplus>(x),
-        _ => Over.Lanes<Functions.Tanh>(x),
+        "Exp" => Over.Lanes<NumberFunctions.Exp>(x),
+        "Log" => Over.Lanes<NumberFunctions.Log>(x),
+        "Log1p" => Over.Lanes<NumberFunctions.Log1p>(x),
+        "Sqrt" => Over.Lanes<NumberFunctions.Sqrt>(x),
+        "Sigmoid" => Over.Lanes<NumberFunctions.Sigmoid>(x),
+        "Softplus" => Over.Lanes<NumberFunctions.Softplus>(x),
+        _ => Over.Lanes<NumberFunctions.Tanh>(x),
     });
 
     [Theory]
     [MemberData(nameof(Limits))]
     public void Real(string function, float x, float expected) => Assert.Equal(expected, (float)(function switch
     {
-        "Exp" => Over.Real<Functions.Exp>(x),
-        "Log" => Over.Real<Functions.Log>(x),
-        "Log1p" => Over.Real<Functions.Log1p>(x),
-        "Sqrt" => Over.Real<Functions.Sqrt>(x),
-        "Sigmoid" => Over.Real<Functions.Sigmoid>(x),
-        "Softplus" => Over.Real<Functions.Softplus>(x),
-        _ => Over.Real<Functions.Tanh>(x),
+        "Exp" => Over.Real<NumberFunctions.Exp>(x),
+        "Log" => Over.Real<NumberFunctions.Log>(x),
+        "Log1p" => Over.Real<NumberFunctions.Log1p>(x),
+        "Sqrt" => Over.Real<NumberFunctions.Sqrt>(x),
+        "Sigmoid" => Over.Real<NumberFunctions.Sigmoid>(x),
+        "Softplus" => Over.Real<NumberFunctions.Softplus>(x),
+        _ => Over.Real<NumberFunctions.Tanh>(x),
     }));
 
     [Fact]
     public void Every_number_of_a_sweep_is_accurate_in_lanes()
     {
         // .NET's own functions in double precision are exact to 1e-15: enough to judge single precision densely.
-        Sweep<Functions.Exp>(Math.Exp, -103, 88.7);
-        Sweep<Functions.Sigmoid>(x => 1 / (1 + Math.Exp(-x)), -88, 88);
-        Sweep<Functions.Tanh>(Math.Tanh, -12, 12);
-        Sweep<Functions.Log>(Math.Log, 1e-3, 100);
-        Sweep<Functions.Softplus>(x => Log1p(Math.Exp(x)), -88, 88);
-        Sweep<Functions.Log1p>(Log1p, -0.99, 10);
+        Sweep<NumberFunctions.Exp>(Math.Exp, -103, 88.7);
+        Sweep<NumberFunctions.Sigmoid>(x => 1 / (1 + Math.Exp(-x)), -88, 88);
+        Sweep<NumberFunctions.Tanh>(Math.Tanh, -12, 12);
+        Sweep<NumberFunctions.Log>(Math.Log, 1e-3, 100);
+        Sweep<NumberFunctions.Softplus>(x => Log1p(Math.Exp(x)), -88, 88);
+        Sweep<NumberFunctions.Log1p>(Log1p, -0.99, 10);
     }
 
     private static void Sweep<F>(Func<double, double> reference, double from, double to)

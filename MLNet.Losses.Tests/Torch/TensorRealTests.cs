@@ -14,13 +14,13 @@ public sealed class TensorRealTests
     [Fact]
     public void Elementary_functions()
     {
-        Check<Functions.Exp>();
-        Check<Functions.Log>();
-        Check<Functions.Log1p>();
-        Check<Functions.Sqrt>();
-        Check<Functions.Sigmoid>();
-        Check<Functions.Softplus>();
-        Check<Functions.Tanh>();
+        Check<NumberFunctions.Exp>();
+        Check<NumberFunctions.Log>();
+        Check<NumberFunctions.Log1p>();
+        Check<NumberFunctions.Sqrt>();
+        Check<NumberFunctions.Sigmoid>();
+        Check<NumberFunctions.Softplus>();
+        Check<NumberFunctions.Tanh>();
     }
 
     [Theory]

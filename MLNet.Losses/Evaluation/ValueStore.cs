@@ -10,6 +10,9 @@ internal sealed class ValueStore
 
     public long Count { get; private set; }
 
+    /// <summary>How many losses there is room for.</summary>
+    public long Room => _pieces.Sum(piece => (long)piece.Length);
+
     /// <summary>The losses, in pieces.</summary>
     public IEnumerable<ReadOnlyMemory<float>> Pieces =>
         _pieces.Select((piece, i) => (ReadOnlyMemory<float>)piece[..(i == _pieces.Count - 1 ? _used : piece.Length)]);

@@ -10,7 +10,7 @@ public interface IFunction
 }
 
 /// <summary>The elementary functions of <see cref="IReal{T}"/>.</summary>
-public static class Functions
+public static class NumberFunctions
 {
     public readonly struct Exp : IFunction
     {
