@@ -155,7 +155,7 @@ public abstract partial class ClassLoss : Loss
         rows.HasClassIndices && IgnoredIndex is int ignored && rows.Numbers(LossInput.Label)[row] == TNumber.CreateTruncating(ignored);
 
     internal sealed override double MeanWeight<TNumber>(RowBlock<TNumber> rows, int row) =>
-        DividesByClassWeight && rows.HasClassIndices && ClassWeights.Count > 1
+        DividesByClassWeight && rows.HasClassIndices
             ? ClassWeights[int.CreateTruncating(rows.Numbers(LossInput.Label)[row])]
             : 1;
 

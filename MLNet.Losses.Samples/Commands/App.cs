@@ -56,8 +56,9 @@ internal static class App
         var show = new ShowCommand(terminal);
         var rows = new RowsCommand(terminal);
         var evaluate = new EvaluateCommand(terminal);
+        var catalogue = new CatalogueCommand(terminal);
         var root = new RootCommand("PyTorch's losses for ML.NET. Without a command: compares losses on bundled data, in a few seconds.");
-        foreach (Command command in (Command[])[list, show, rows, evaluate])
+        foreach (Command command in (Command[])[list, show, rows, evaluate, catalogue])
         {
             root.Add(command);
         }
@@ -75,12 +76,15 @@ internal static class App
             rows,
             "rows scored.csv --loss Huber --label y --score p --gradient",
             "rows scored.csv --loss mine=Huber:delta=0.3 --label y --score p --out new.csv",
-            "rows scored.csv --loss \"BCE:weight=1|2|4\" --label \"y_*\" --score \"p_*\"");
+            "rows scored.csv --loss \"BCE:weight=1|2|4\" --label \"y_*\" --score \"p_*\"",
+            "rows scored.csv --loss CrossEntropy --label class --score cat,dog,eel --scores-are probability",
+            "rows scored.csv --loss RankNet --label grade --score s --group query");
         examples.Add(
             evaluate,
             "evaluate scored.csv --loss MSE --loss Quantile:level=0.9 --label y --score p",
             "evaluate scored.csv --loss MSE --label y --score p --weight w --by country",
             "evaluate scored.csv --loss MSE --label y --score p --top 10 --json");
+        examples.Add(catalogue, "catalogue", "catalogue --out losses");
         return root;
     }
 

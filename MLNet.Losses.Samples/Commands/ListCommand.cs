@@ -1,7 +1,6 @@
 using System.CommandLine;
-using MLNet.Losses.Catalog;
+using MLNet.Losses.Samples.Catalogue;
 using MLNet.Losses.Samples.Output;
-using MLNet.Losses.Samples.Specs;
 using Spectre.Console;
 
 namespace MLNet.Losses.Samples.Commands;
@@ -22,7 +21,7 @@ internal sealed class ListCommand : Command
 
     private int Run(ParseResult arguments)
     {
-        LossSummary[] losses = [.. LossType.BuiltIn.Select(type => LossSummary.Of(LossSpec.Parse(type.Name, withExamples: true).Loss))];
+        LossSummary[] losses = [.. CatalogueEntry.All.Select(entry => entry.Summary)];
         if (arguments.GetValue(_json))
         {
             Json.Write(_terminal.Output, losses);
@@ -30,15 +29,15 @@ internal sealed class ListCommand : Command
         }
 
         // One table for each family: side by side, all that there is to tell would not fit into 80 columns.
-        foreach (IGrouping<string, LossSummary> family in losses.GroupBy(loss => loss.Family))
+        foreach (LossFamily family in LossFamily.All)
         {
             Table table = Tables.OfText("loss", "label", "score", "options", "PyTorch name");
-            foreach (LossSummary loss in family)
+            foreach (LossSummary loss in losses.Where(loss => loss.Family == family.Name))
             {
                 table.AddTextRow(loss.Name, loss.Label, loss.ScoreSpace, OptionsOf(loss), PyTorchName(loss));
             }
 
-            _terminal.Console.WriteTable($"{family.Key} losses", table);
+            _terminal.Console.WriteTable(family.Title, table);
         }
 
         _terminal.Console.WriteLine("A loss with options: Huber:delta=0.3. More about one: show Huber.");

@@ -13,7 +13,7 @@ internal sealed class RowsCommand : Command
 {
     private readonly Terminal _terminal;
     private readonly ScoredFileOptions _scored = new();
-    private readonly Option<bool> _gradient = new("--gradient") { Description = "also write d(loss)/d(COL) for each score column" };
+    private readonly Option<bool> _gradient = new("--gradient") { Description = "also write d(loss)/d(COL) for each score column; of a group the derivative of the sum of its losses" };
     private readonly Option<string> _output = new("--out") { Description = "the file to write [default: standard output]", HelpName = "OUT.csv" };
 
     public RowsCommand(Terminal terminal)
@@ -51,11 +51,9 @@ internal sealed class RowsCommand : Command
     {
         string[] added = [.. losses.SelectMany(loss => Names(loss, file, withGradient))];
         CheckNames(file.File, added);
-        var context = new MLContext();
-        using DataViewRowCursor cursor = file.View.GetRowCursor(file.View.Schema);
-        ValueGetter<VBuffer<byte>> getBytes = cursor.GetGetter<VBuffer<byte>>(file.BytesColumn);
-        Action checkWeight = WeightCheck(file, cursor);
-        RowLoss[] rowLosses = [.. losses.Select(loss => new RowLoss(context, file, loss, cursor, withGradient))];
+        using var rows = new LossRows(file, losses, withGradient);
+        ValueGetter<VBuffer<byte>> getBytes = rows.Row.GetGetter<VBuffer<byte>>(rows.Row.Schema[ScoredFile.BytesColumn]);
+        Action checkWeight = WeightCheck(file, rows.Row);
         var output = new CsvOutput(stream, file.File);
         output.WriteStart(file.File.HeaderBytes);
         foreach (string name in added)
@@ -66,12 +64,12 @@ internal sealed class RowsCommand : Command
         output.EndRecord();
         VBuffer<byte> bytes = default;
         var numbers = new List<float>();
-        while (cursor.MoveNext())
+        while (rows.MoveNext())
         {
             // All numbers first: a bad row must not leave half a line.
             checkWeight();
             numbers.Clear();
-            foreach (RowLoss loss in rowLosses)
+            foreach (RowLoss loss in rows.Losses)
             {
                 numbers.Add(loss.Loss());
                 numbers.AddRange(loss.Gradient());
@@ -89,7 +87,7 @@ internal sealed class RowsCommand : Command
 
     private static IEnumerable<string> Names(LossSpec loss, ScoredFile file, bool withGradient)
     {
-        IEnumerable<LossInput> inputs = withGradient ? RowLoss.GradientInputs(loss.Loss) : [];
+        IEnumerable<LossInput> inputs = withGradient ? LossRows.GradientInputs(loss.Loss) : [];
         return [loss.Name, .. inputs.SelectMany(file.ColumnNames).Select(column => $"d({loss.Name})/d({column})")];
     }
 

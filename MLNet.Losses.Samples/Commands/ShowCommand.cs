@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLNet.Losses.Samples.Catalogue;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Plots;
 using MLNet.Losses.Samples.Specs;
@@ -36,28 +37,16 @@ internal sealed class ShowCommand : Command
         }
 
         WriteText(spec);
-        if (spec.Loss is PointwiseLoss pointwise)
-        {
-            WritePlots(pointwise);
-        }
-
+        WritePlots(LossPlot.Of(spec.Loss, Points));
         return App.Success;
     }
 
     private void Draw(LossSpec spec, string path)
     {
-        if (!LossPicture.Writers.TryGetValue(Path.GetExtension(path), out Action<PointwiseLoss, string, Stream>? write))
-        {
-            throw new UsageException($"--out: found '{path}', expected a name that ends with {string.Join(" or ", LossPicture.Writers.Keys)}");
-        }
-
-        if (spec.Loss is not PointwiseLoss loss)
-        {
-            throw new UsageException($"--out: {spec.Loss} reads many numbers of a row, and has no plot");
-        }
-
+        Action<Loss, Stream> write = LossPicture.Writer(Path.GetExtension(path))
+            ?? throw new UsageException($"--out: found '{path}', expected a name that ends with {string.Join(" or ", LossPicture.Endings)}");
         using var file = new AtomicFile(path);
-        write(loss, spec.Loss.ToString(), file.Stream);
+        write(spec.Loss, file.Stream);
         file.Commit();
         _terminal.Output.WriteLine($"{spec.Loss} is drawn in {path}");
     }
@@ -90,21 +79,20 @@ internal sealed class ShowCommand : Command
         }
     }
 
-    private void WritePlots(PointwiseLoss loss)
+    private void WritePlots(LossPlot plot)
     {
         int width = int.Clamp((_terminal.Console.Profile.Width - 4) / 2, 24, WidestPlot);
-        string horizontal = $"score ({loss.ScoreSpace.ToString().ToLowerInvariant()})";
-        foreach (LossCurve curve in LossCurve.Of(loss, Points))
+        _terminal.Console.WriteLine($"Along: {plot.Horizontal}");
+        foreach (LossCurve curve in plot.Curves)
         {
-            string label = curve.Name;
             Grid grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(0)).AddColumn(new GridColumn().NoWrap().PadRight(0));
-            grid.AddRow(
-                Plot($"value, {label}", curve.Values, Color.Blue),
-                Plot($"slope, {label}", curve.Slopes, Color.Olive));
+            grid.AddRow(Plot("value", curve.Values, Color.Blue), Plot("slope", curve.Slopes, Color.Olive));
+            _terminal.Console.WriteLine();
+            _terminal.Console.WriteLine(curve.Name);
             _terminal.Console.Write(grid);
 
             Text Plot(string title, double[] ys, Color color) =>
-                new(string.Join('\n', TerminalPlot.Lines(title, horizontal, curve.Scores, ys, width, PlotRows)), color);
+                new(string.Join('\n', TerminalPlot.Lines(title, curve.Positions, ys, width, PlotRows)), color);
         }
     }
 }

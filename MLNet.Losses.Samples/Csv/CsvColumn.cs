@@ -62,8 +62,26 @@ internal sealed record CsvColumn(
         record => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) =>
         {
             string text = record.Text(index);
-            value = (classes.Contains(text) ? text : IndexText(text)).AsMemory();
+            value = (classes.Contains(text) ? text : NumberText(text)).AsMemory();
         }));
+
+    /// <summary>
+    /// One field as the name of something, told apart by numbers: the numbers are the names' order of appearance in the
+    /// rows that were read. Numbers that are equal are the same name; NaN stands for a missing one.
+    /// </summary>
+    public static CsvColumn Identity(string name, int index) => new(
+        name,
+        NumberDataViewType.Double,
+        record =>
+        {
+            var known = new Dictionary<string, int>();
+            return (ValueGetter<double>)((ref double value) =>
+            {
+                string text = NumberText(record.Text(index));
+                known.TryAdd(text, known.Count);
+                value = text.Length == 0 ? double.NaN : known[text];
+            });
+        });
 
     /// <summary>One field as text.</summary>
     public static CsvColumn Text(string name, int index) => new(
@@ -95,12 +113,12 @@ internal sealed record CsvColumn(
         NumberDataViewType.Int64,
         record => (ValueGetter<long>)((ref long value) => value = record.Line));
 
-    // An index may be written as a number with a point: 2.0, as where the column has missing values too.
-    private static string IndexText(string text) => text.Trim() switch
+    // A number may be written in several ways: 2.0, as where a column of indices has missing values too.
+    private static string NumberText(string text) => text.Trim() switch
     {
         "NA" or "NaN" or "nan" => string.Empty,
-        var trimmed when double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number == (int)number
-            => ((int)number).ToString(CultureInfo.InvariantCulture),
+        var trimmed when double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+            => number.ToString("R", CultureInfo.InvariantCulture),
         var trimmed => trimmed,
     };
 }

@@ -17,11 +17,11 @@ internal static class Tables
         return table;
     }
 
-    /// <summary>A table with columns of text.</summary>
-    public static Table OfText(params IEnumerable<string> names)
+    /// <summary>A table with columns of text, of which the first is never broken.</summary>
+    public static Table OfText(string first, params IEnumerable<string> others)
     {
-        Table table = New();
-        foreach (string name in names)
+        Table table = New().AddColumn(Column(first).NoWrap());
+        foreach (string name in others)
         {
             table.AddColumn(Column(name));
         }

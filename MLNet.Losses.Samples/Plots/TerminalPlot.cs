@@ -8,9 +8,9 @@ internal static class TerminalPlot
     private const int LabelWidth = 6;
 
     /// <summary>The lines of a plot, each as wide as asked for.</summary>
-    public static string[] Lines(string title, string horizontal, double[] xs, double[] ys, int width, int rows)
+    public static string[] Lines(string title, double[] xs, double[] ys, int width, int rows)
     {
-        (double low, double high) = (double.Min(0, ys.Min()), double.Max(0, ys.Max()));
+        (double low, double high) = PlotAxis.OfCurves([ys], padding: 0);
         int columns = width - LabelWidth - 2;
         var canvas = new BrailleCanvas(columns, rows);
         Draw(canvas, ys, low, high);
@@ -24,7 +24,6 @@ internal static class TerminalPlot
 
         lines.Add($"{string.Empty,LabelWidth} └{new string('─', columns)}");
         lines.Add(Ends(xs, columns));
-        lines.Add(Centre(horizontal, LabelWidth + 2, columns));
         return [.. lines];
     }
 
@@ -36,7 +35,13 @@ internal static class TerminalPlot
             double at = (double)x / (canvas.Width - 1) * (ys.Length - 1);
             int left = int.Min((int)at, ys.Length - 2);
             double y = ys[left] + ((at - left) * (ys[left + 1] - ys[left]));
-            int dot = (int)Math.Round((y - low) / (high - low) * (canvas.Height - 1));
+            if (!double.IsFinite(y))
+            {
+                previous = -1;
+                continue;
+            }
+
+            int dot = int.Clamp((int)Math.Round((y - low) / (high - low) * (canvas.Height - 1)), 0, canvas.Height - 1);
 
             // A steep piece is a line of dots from where the last column ended.
             canvas.Column(x, previous < 0 ? dot : previous + int.Sign(dot - previous), dot);

@@ -78,7 +78,7 @@ internal static class EvaluationTables
 
         string[] all = [.. first.Union(top.Rows[0].Columns.Keys)];
         string[] shown = Fitting(top, all, console.Profile.Width);
-        Table table = Tables.OfText(["line", "loss", .. shown]);
+        Table table = Tables.OfText("line", ["loss", .. shown]);
         foreach (EvaluationReport.TopRow row in top.Rows)
         {
             table.AddTextRow(

@@ -13,7 +13,7 @@ internal sealed record Role(LossInput Input, string Description)
         new(LossInput.Second, "the second scores, for losses that compare two"),
         new(LossInput.Third, "the third scores, for losses that compare three"),
         new(LossInput.Variance, "the predicted variances, for losses that read them"),
-        new(LossInput.Group, "the query that a row belongs to, for losses over groups of rows"),
+        new(LossInput.Group, "the query or batch that a row belongs to, for losses of groups; the rows of a group stand together"),
     ];
 
     /// <summary>The option's name.</summary>

@@ -1,46 +1,31 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLNet.Losses.Samples.Output;
-using MLNet.Losses.Samples.Specs;
 
 namespace MLNet.Losses.Samples.Scoring;
 
-/// <summary>The loss of a cursor's current row and, where asked for, its gradient along what was predicted.</summary>
+/// <summary>The loss of a current row, and its gradient where there are columns for it.</summary>
 internal sealed class RowLoss
 {
     private readonly ValueGetter<float> _loss;
     private readonly List<SlopeReader> _slopes = [];
-    private float[] _gradient = [];
+    private readonly float[] _gradient;
 
-    private delegate void SlopeReader(Span<float> into);
-
-    public RowLoss(MLContext context, ScoredFile file, LossSpec spec, DataViewRow row, bool withGradient)
+    /// <param name="row">The row.</param>
+    /// <param name="from">The place of the column with the loss; those with derivatives follow.</param>
+    /// <param name="to">The place after the last of them.</param>
+    public RowLoss(DataViewRow row, int from, int to)
     {
-        LossColumnOptions options = file.LossColumn(spec.Name);
-        foreach (LossInput input in withGradient ? GradientInputs(spec.Loss) : [])
+        _loss = row.GetGetter<float>(row.Schema[from]);
+        int width = 0;
+        for (int i = from + 1; i < to; i++)
         {
-            options.GradientColumnNames[input] = $"d({spec.Name})/d({input})";
+            width += Add(row, row.Schema[i], width);
         }
 
-        LossTransformer transformer = context.Transforms.LossColumn(spec.Loss, options).Fit(file.View);
-        if (!transformer.IsRowToRowMapper)
-        {
-            throw new UsageException($"'{spec.Name}' is the loss of a group of rows, and has none for a single row; evaluate gives its mean");
-        }
-
-        IRowToRowMapper mapper = transformer.GetRowToRowMapper(file.View.Schema);
-        DataViewSchema.Column[] added = [.. mapper.OutputSchema.Skip(mapper.InputSchema.Count)];
-        DataViewRow output = mapper.GetRow(row, added);
-        _loss = output.GetGetter<float>(added[0]);
-        foreach (DataViewSchema.Column column in added[1..])
-        {
-            AddSlopes(output, column);
-        }
+        _gradient = new float[width];
     }
 
-    /// <summary>The inputs along which a loss has derivatives, in their order: what was predicted.</summary>
-    public static IEnumerable<LossInput> GradientInputs(Loss loss) =>
-        loss.Inputs.Where(input => input is not (LossInput.Label or LossInput.Group)).Order();
+    private delegate void SlopeReader(Span<float> into);
 
     public float Loss()
     {
@@ -49,7 +34,7 @@ internal sealed class RowLoss
         return loss;
     }
 
-    /// <summary>The derivative of the loss along each column, in the order of <see cref="GradientInputs"/>.</summary>
+    /// <summary>The derivative of the loss along each column that was predicted, in the order of <see cref="LossRows.GradientInputs"/>.</summary>
     public ReadOnlySpan<float> Gradient()
     {
         foreach (SlopeReader read in _slopes)
@@ -60,24 +45,22 @@ internal sealed class RowLoss
         return _gradient;
     }
 
-    private void AddSlopes(DataViewRow row, DataViewSchema.Column column)
+    private int Add(DataViewRow row, DataViewSchema.Column column, int start)
     {
-        int from = _gradient.Length;
-        int width = (column.Type as VectorDataViewType)?.Size ?? 1;
-        _gradient = new float[from + width];
-        if (column.Type is not VectorDataViewType)
+        if (column.Type is not VectorDataViewType vector)
         {
             ValueGetter<float> scalar = row.GetGetter<float>(column);
-            _slopes.Add(into => scalar(ref into[from]));
-            return;
+            _slopes.Add(into => scalar(ref into[start]));
+            return 1;
         }
 
-        ValueGetter<VBuffer<float>> vector = row.GetGetter<VBuffer<float>>(column);
+        ValueGetter<VBuffer<float>> getter = row.GetGetter<VBuffer<float>>(column);
         VBuffer<float> buffer = default;
         _slopes.Add(into =>
         {
-            vector(ref buffer);
-            buffer.CopyTo(into[from..]);
+            getter(ref buffer);
+            buffer.CopyTo(into[start..]);
         });
+        return vector.Size;
     }
 }

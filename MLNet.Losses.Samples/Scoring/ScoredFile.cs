@@ -1,5 +1,7 @@
 using Microsoft.ML;
 using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.Output;
+using MLNet.Losses.Samples.Specs;
 
 namespace MLNet.Losses.Samples.Scoring;
 
@@ -9,7 +11,17 @@ namespace MLNet.Losses.Samples.Scoring;
 /// </summary>
 internal sealed class ScoredFile
 {
+    /// <summary>The place of the column with the record as it stands in the file; a role's column may have the same name.</summary>
+    public const int BytesColumn = 0;
+
+    /// <summary>The place of the column with the fields as text.</summary>
+    public const int FieldsColumn = 1;
+
+    /// <summary>The place of the column with the line that the record starts in.</summary>
+    public const int LineColumn = 2;
+
     private readonly CsvFile _file;
+    private readonly ScoreSpace? _space;
     private readonly IReadOnlyDictionary<LossInput, string> _names;
     private readonly Dictionary<LossInput, string[]> _columnNames = [];
 
@@ -22,6 +34,7 @@ internal sealed class ScoredFile
     {
         _file = new CsvFile(request.Path, request.Separator);
         _names = request.Columns;
+        _space = request.Space;
         Weight = request.Weight;
         List<CsvColumn> columns = [CsvColumn.Bytes("bytes"), CsvColumn.Fields("fields", _file.Header.Count), CsvColumn.Line("line")];
         foreach ((LossInput input, string pattern) in request.Columns)
@@ -30,7 +43,7 @@ internal sealed class ScoredFile
             _columnNames[input] = [.. indices.Select(index => _file.Header[index])];
 
             // Of two columns with one name the later counts: the label may be more than a number.
-            columns.Insert(input == LossInput.Label ? columns.Count : 3, MakeColumn(input, pattern, indices, request));
+            columns.Insert(input == LossInput.Label ? columns.Count : LineColumn + 1, MakeColumn(input, pattern, indices, request));
         }
 
         if (Weight is not null)
@@ -60,15 +73,6 @@ internal sealed class ScoredFile
 
     public CsvFile File => _file;
 
-    /// <summary>The record as it stands in the file; found by position, for a role's column may have the same name.</summary>
-    public DataViewSchema.Column BytesColumn => View.Schema[0];
-
-    /// <summary>The fields as text.</summary>
-    public DataViewSchema.Column FieldsColumn => View.Schema[1];
-
-    /// <summary>The line that the record starts in.</summary>
-    public DataViewSchema.Column LineColumn => View.Schema[2];
-
     /// <summary>The names of the columns in the file that an input is read from.</summary>
     public IReadOnlyList<string> ColumnNames(LossInput input) => _columnNames[input];
 
@@ -82,6 +86,7 @@ internal sealed class ScoredFile
         ThirdColumnName = Name(LossInput.Third),
         VarianceColumnName = Name(LossInput.Variance),
         RowGroupColumnName = Name(LossInput.Group),
+        ScoreSpace = _space,
     };
 
     /// <summary>The columns that an evaluation reads.</summary>
@@ -95,10 +100,12 @@ internal sealed class ScoredFile
         RowGroupColumnName = Name(LossInput.Group),
         WeightColumnName = Weight,
         GroupColumnName = By,
+        ScoreSpace = _space,
     };
 
     /// <summary>Does something with the view, and tells in the file's terms what the losses do not accept.</summary>
     /// <exception cref="CsvDataException">The data do not fit the losses.</exception>
+    /// <exception cref="UsageException">The scores cannot be what they are said to be.</exception>
     public T Use<T>(Func<T> use)
     {
         try
@@ -109,6 +116,10 @@ internal sealed class ScoredFile
         {
             long? line = error.Row is long row ? _file.LineOf(row) : null;
             throw new CsvDataException(_file.Path, line, error.Column, InWords(error.Found), error.Expected, error);
+        }
+        catch (ArgumentException error) when (_space is not null)
+        {
+            throw new UsageException($"{ScoredFileOptions.SpaceName}: {ArgumentText.Of(error)}");
         }
     }
 
@@ -124,16 +135,33 @@ internal sealed class ScoredFile
     {
         if (input == LossInput.Group)
         {
-            return CsvColumn.Text(name, indices[0]);
+            return indices.Length == 1
+                ? CsvColumn.Text(name, indices[0])
+                : throw new UsageException($"--group: found {indices.Length} columns, expected one");
         }
 
-        bool isLabel = input == LossInput.Label;
-        if (isLabel && indices.Length == 1 && request.Losses.Any(spec => spec.Loss is ClassLoss))
+        Loss[] readers = [.. request.Losses.Select(spec => spec.Loss).Where(loss => loss.Inputs.Contains(input))];
+        return input == LossInput.Label ? MakeLabel(name, indices, readers) : MakeNumbers(name, indices, allowBoolean: false);
+    }
+
+    private CsvColumn MakeLabel(string name, int[] indices, Loss[] readers)
+    {
+        string[] scores = [.. ColumnPattern.Find(_file, Name(LossInput.Score)).Select(index => _file.Header[index])];
+
+        // Scores of thresholds between classes do not name them.
+        if (indices.Length == 1 && readers.OfType<ClassLoss>().Any(loss => loss.ClassCount(scores.Length) == scores.Length))
         {
-            return CsvColumn.Class(name, indices[0], [.. ColumnPattern.Find(_file, Name(LossInput.Score)).Select(index => _file.Header[index])]);
+            return CsvColumn.Class(name, indices[0], scores);
         }
 
-        bool allowBoolean = isLabel && request.Losses.All(spec => spec.Loss.LabelDomain.IsBinary);
+        // The labels of a batch are only compared with one another.
+        return indices.Length == 1 && readers.All(loss => loss is GroupLoss { HasLossPerRow: true })
+            ? CsvColumn.Identity(name, indices[0])
+            : MakeNumbers(name, indices, allowBoolean: readers.All(loss => loss.LabelDomain.IsBinary || loss is ClassLoss));
+    }
+
+    private CsvColumn MakeNumbers(string name, int[] indices, bool allowBoolean)
+    {
         return indices.Length == 1
             ? CsvColumn.Number(name, indices[0], allowBoolean)
             : CsvColumn.Numbers(name, indices, [.. indices.Select(index => _file.Header[index])], allowBoolean);

@@ -7,12 +7,10 @@ namespace MLNet.Losses.Samples.Scoring;
 /// <summary>Judges a scored file: the metrics in one pass, the worst rows in another.</summary>
 internal sealed class ScoredFileEvaluator(ScoredFile file, IReadOnlyList<LossSpec> losses)
 {
-    private readonly MLContext _context = new();
-
     /// <param name="top">How many of the worst rows to give for each loss; null for none.</param>
     public EvaluationReport Evaluate(int? top)
     {
-        LossEvaluation evaluation = _context.Losses.Evaluate(file.View, file.Evaluation(), [.. losses.Select(spec => spec.Loss)]);
+        LossEvaluation evaluation = new MLContext().Losses.Evaluate(file.View, file.Evaluation(), [.. losses.Select(spec => spec.Loss)]);
         return new EvaluationReport(
             evaluation.Rows,
             Metrics(evaluation),
@@ -25,16 +23,16 @@ internal sealed class ScoredFileEvaluator(ScoredFile file, IReadOnlyList<LossSpe
 
     private EvaluationReport.LossTop[] Top(int count)
     {
-        using DataViewRowCursor cursor = file.View.GetRowCursor(file.View.Schema);
-        ValueGetter<long> getLine = cursor.GetGetter<long>(file.LineColumn);
-        ValueGetter<VBuffer<ReadOnlyMemory<char>>> getFields = cursor.GetGetter<VBuffer<ReadOnlyMemory<char>>>(file.FieldsColumn);
-        RowLoss[] rowLosses = [.. losses.Select(spec => new RowLoss(_context, file, spec, cursor, withGradient: false))];
+        using var lossRows = new LossRows(file, losses, withGradient: false);
+        DataViewRow row = lossRows.Row;
+        ValueGetter<long> getLine = row.GetGetter<long>(row.Schema[ScoredFile.LineColumn]);
+        ValueGetter<VBuffer<ReadOnlyMemory<char>>> getFields = row.GetGetter<VBuffer<ReadOnlyMemory<char>>>(row.Schema[ScoredFile.FieldsColumn]);
         TopRows<Row>[] tops = [.. losses.Select(_ => new TopRows<Row>(count))];
-        while (cursor.MoveNext())
+        while (lossRows.MoveNext())
         {
             for (int i = 0; i < tops.Length; i++)
             {
-                tops[i].Add(rowLosses[i].Loss(), MakeRow);
+                tops[i].Add(lossRows.Losses[i].Loss(), MakeRow);
             }
         }
 

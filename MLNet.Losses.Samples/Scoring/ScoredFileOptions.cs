@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Specs;
 
@@ -7,6 +8,12 @@ namespace MLNet.Losses.Samples.Scoring;
 /// <summary>The arguments by which a command is told of a scored file: the file, the losses and the columns.</summary>
 internal sealed class ScoredFileOptions
 {
+    /// <summary>The name of the option that says what the scores are.</summary>
+    public const string SpaceName = "--scores-are";
+
+    private static readonly Dictionary<string, ScoreSpace> _spaces = Enum.GetValues<ScoreSpace>().ToDictionary(
+        space => JsonNamingPolicy.CamelCase.ConvertName(space.ToString()), StringComparer.OrdinalIgnoreCase);
+
     private readonly Argument<string> _file = new("FILE.csv") { Description = "a CSV file with a header line" };
 
     private readonly Option<string[]> _losses = new("--loss")
@@ -25,6 +32,12 @@ internal sealed class ScoredFileOptions
         HelpName = "COL",
     };
 
+    private readonly Option<string> _space = new(SpaceName)
+    {
+        Description = $"what the scores are: {string.Join(", ", _spaces.Keys)}; converted where a loss reads another kind [default: what each loss reads]",
+        HelpName = "KIND",
+    };
+
     private readonly Option<string> _separator = new("--separator")
     {
         Description = "what stands between two fields: one character, or 'tab' [default: comma, semicolon or tab as in the header]",
@@ -41,6 +54,7 @@ internal sealed class ScoredFileOptions
         }
 
         command.Add(_weight);
+        command.Add(_space);
         command.Add(_separator);
     }
 
@@ -70,7 +84,13 @@ internal sealed class ScoredFileOptions
             }
         }
 
-        return new(arguments.GetValue(_file)!, Separator(arguments.GetValue(_separator)), losses, columns, Columns(arguments, _weight));
+        return new(
+            arguments.GetValue(_file)!,
+            Separator(arguments.GetValue(_separator)),
+            losses,
+            columns,
+            Columns(arguments, _weight),
+            Space(arguments.GetValue(_space)));
     }
 
     /// <summary>The columns that an option names; null where it is not given.</summary>
@@ -80,6 +100,11 @@ internal sealed class ScoredFileOptions
         "" => throw new UsageException($"{option.Name}: found nothing, expected the name of a column"),
         var columns => columns,
     };
+
+    private static ScoreSpace? Space(string? text) =>
+        text is null ? null
+        : _spaces.TryGetValue(text, out ScoreSpace space) ? space
+        : throw new UsageException($"{SpaceName}: found '{text}'{NearestMatch.Hint(text, [.. _spaces.Keys])}");
 
     private static char? Separator(string? text) => text switch
     {

@@ -8,5 +8,6 @@ namespace MLNet.Losses.Samples.Scoring;
 /// <param name="Losses">The losses.</param>
 /// <param name="Columns">The columns of each input that a loss reads.</param>
 /// <param name="Weight">The column with the weights, if any.</param>
+/// <param name="Space">What the scores are; null where they are what each loss reads.</param>
 internal sealed record ScoredFileRequest(
-    string Path, char? Separator, IReadOnlyList<LossSpec> Losses, IReadOnlyDictionary<LossInput, string> Columns, string? Weight);
+    string Path, char? Separator, IReadOnlyList<LossSpec> Losses, IReadOnlyDictionary<LossInput, string> Columns, string? Weight, ScoreSpace? Space);

@@ -109,8 +109,8 @@ internal sealed record LossSpec(string Name, Loss Loss)
         }
         catch (ArgumentException error)
         {
-            // The first line, and that without the parameter's name at its end: it may already stand at its beginning.
-            string message = error.Message.Split('\n')[0].Split(" (Parameter ")[0].TrimEnd('.');
+            // The parameter's name may stand at the beginning.
+            string message = ArgumentText.Of(error);
             string prefix = message.StartsWith($"{error.ParamName}:", StringComparison.Ordinal) ? "option " : string.Empty;
             object? found = (error as ArgumentOutOfRangeException)?.ActualValue;
             throw new UsageException($"'{text}': {prefix}{message}{(found is null ? string.Empty : FormattableString.Invariant($", found {found}"))}");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Reflection;
+using MLNet.Losses.Samples.Output;
 
 namespace MLNet.Losses.Samples.Specs;
 
@@ -24,16 +26,43 @@ internal sealed record OptionSyntax(string Expected, object? Example, Func<strin
             static value => (bool)value ? "true" : "false"),
         [typeof(string)] = new("a text", string.Empty, static text => text, static value => (string)value),
         [typeof(SlotWeights)] = new("a number such as 2, or one per slot such as 1|2|4", default(SlotWeights), Weights, WeightsText),
+        [typeof(Distance)] = new(
+            $"one of {string.Join(", ", Distance.Names)}",
+            Distance.Euclidean,
+            static text => Distance.Names.Contains(text, StringComparer.OrdinalIgnoreCase) ? Distance.Parse(text) : null,
+            static value => ((Distance)value).Name),
     };
 
     // A function, for instance.
     private static readonly OptionSyntax _onlyInCode = new(
         "nothing here: only code can give this option", null, static _ => null, static value => value.ToString() ?? string.Empty);
 
-    public static OptionSyntax Of(Type type) => _known.GetValueOrDefault(Nullable.GetUnderlyingType(type) ?? type, _onlyInCode);
+    public static OptionSyntax Of(Type type) => _known.GetValueOrDefault(Nullable.GetUnderlyingType(type) ?? type) ?? Named(type) ?? _onlyInCode;
+
+    // Values with names, which their type knows: a distance.
+    private static OptionSyntax? Named(Type type)
+    {
+        MethodInfo? parse = type.GetMethod("Parse", BindingFlags.Public | BindingFlags.Static, [typeof(string)]);
+        return parse is null || !type.IsAssignableFrom(parse.ReturnType)
+            ? null
+            : new("a name", null, Parse, static value => value.ToString() ?? string.Empty);
+
+        object? Parse(string text)
+        {
+            try
+            {
+                return parse.Invoke(null, [text]);
+            }
+            catch (TargetInvocationException error) when (error.InnerException is ArgumentException inner)
+            {
+                throw new UsageException(ArgumentText.Of(inner));
+            }
+        }
+    }
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+        text.Equals("inf", StringComparison.OrdinalIgnoreCase) ? double.PositiveInfinity
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 

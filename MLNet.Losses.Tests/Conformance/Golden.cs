@@ -17,9 +17,6 @@ internal sealed record Golden(
     double Mean,
     double Sum)
 {
-    /// <summary>An input as a column holds it.</summary>
-    public float[] Input(string role) => [.. Inputs[role].Select(value => (float)value)];
-
     /// <summary>The loss of each row.</summary>
     public double[] RowValues => Rows ?? Values;
 }

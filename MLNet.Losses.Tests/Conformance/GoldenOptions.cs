@@ -13,8 +13,10 @@ internal static class GoldenOptions
 
     private static object Value(Type type, JsonElement json) =>
         type == typeof(SlotWeights) ? Weights(json)
+        : type == typeof(Distance) ? Distance.Parse(json.GetString()!)
         : type.IsEnum ? Enum.Parse(type, json.GetString()!)
-        : json.Deserialize(Nullable.GetUnderlyingType(type) ?? type)!;
+        : !type.IsPrimitive && type.GetMethod("Parse", [typeof(string)]) is { } parse ? parse.Invoke(null, [json.GetString()])!
+        : json.Deserialize(Nullable.GetUnderlyingType(type) ?? type, Goldens.Json)!;
 
     private static SlotWeights Weights(JsonElement json) =>
         json.ValueKind == JsonValueKind.Array ? json.Deserialize<double[]>()! : json.GetDouble();

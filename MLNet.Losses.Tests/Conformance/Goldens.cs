@@ -9,7 +9,7 @@ internal static class Goldens
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Goldens");
 
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
@@ -22,13 +22,13 @@ internal static class Goldens
     /// <summary>The golden file of a loss; null where there is none.</summary>
     public static GoldenFile? Of(LossType loss) => _files.GetValueOrDefault(loss.Name);
 
-    /// <summary>The names of a family's losses and cases: small things, as a test's name shows them.</summary>
-    public static TheoryData<string, string> Cases(string family)
+    /// <summary>The names of some losses and their cases: small things, as a test's name shows them.</summary>
+    public static TheoryData<string, string> Cases(Func<LossType, Golden, bool> chosen)
     {
         var data = new TheoryData<string, string>();
-        foreach (LossType loss in LossType.BuiltIn.Where(loss => loss.Family == family))
+        foreach (LossType loss in LossType.BuiltIn)
         {
-            foreach (Golden golden in Of(loss)?.Cases ?? [])
+            foreach (Golden golden in (Of(loss)?.Cases ?? []).Where(golden => chosen(loss, golden)))
             {
                 data.Add(loss.Name, golden.Name);
             }
@@ -39,5 +39,5 @@ internal static class Goldens
 
     public static Golden Case(string loss, string name) => _files[loss].Cases.Single(golden => golden.Name == name);
 
-    public static T Read<T>(string path) => JsonSerializer.Deserialize<T>(File.ReadAllText(path), _json)!;
+    public static T Read<T>(string path) => JsonSerializer.Deserialize<T>(File.ReadAllText(path), Json)!;
 }

@@ -19,16 +19,6 @@ public sealed class LossTypeTests
     }
 
     [Fact]
-    public void The_defaults_are_those_of_PyTorch()
-    {
-        Assert.Equal(1, new HuberLoss().Delta);
-        Assert.Equal(1, new SmoothL1Loss().Beta);
-        Assert.Equal(0.5, new QuantileLoss().Level);
-        Assert.Equal(1, new BCELoss().Weight[7]);
-        Assert.Equal((1.0, 1.0), (new BCEWithLogitsLoss().PosWeight[0], new BCEWithLogitsLoss().Weight[0]));
-    }
-
-    [Fact]
     public void Unknown_wrong_and_bad_options_are_refused_by_name()
     {
         Assert.Contains("'delta'", Refused("delta", 1.0).Message, StringComparison.Ordinal);

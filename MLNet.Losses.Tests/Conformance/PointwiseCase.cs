@@ -1,54 +1,51 @@
 using Microsoft.ML;
-using MLNet.Losses.Catalog;
 using MLNet.Losses.Tests.Support;
 
 namespace MLNet.Losses.Tests.Conformance;
 
-/// <summary>A golden case of a loss of one score and one label.</summary>
-internal sealed class PointwiseCase
+/// <summary>A golden case of a pointwise loss, seen as elements.</summary>
+internal sealed class PointwiseCase(string loss, string name) : LossCase(loss, name)
 {
-    public PointwiseCase(string loss, string name)
-    {
-        Golden = Goldens.Case(loss, name);
-        Loss = (PointwiseLoss)GoldenOptions.Create(LossType.BuiltIn.Single(type => type.Name == loss), Golden);
-    }
+    /// <summary>Every pointwise loss of the library with each of its golden cases that has a value for each element.</summary>
+    public static new TheoryData<string, string> All =>
+        Goldens.Cases((loss, golden) => loss.Family == "Pointwise" && golden.Values.Length == golden.Inputs["score"].Length);
 
-    /// <summary>Every pointwise loss of the library with each of its golden cases.</summary>
-    public static TheoryData<string, string> All => Goldens.Cases("Pointwise");
+    public new PointwiseLoss Loss => (PointwiseLoss)base.Loss;
 
-    public Golden Golden { get; }
+    public int Width => WidthOf(LossInput.Score);
 
-    public PointwiseLoss Loss { get; }
+    public float[] Scores => Elements(LossInput.Score);
 
-    public int Width => Golden.Widths["score"];
+    public float[] Labels => Elements(LossInput.Label);
 
-    public float[] Scores => Golden.Input("score");
-
-    public float[] Labels => Golden.Input("label");
+    /// <summary>The third numbers; none where the loss reads none.</summary>
+    public float[] Thirds => Loss.ThirdInput is LossInput third ? Elements(third) : [];
 
     public double[] Slopes => Golden.Gradients["score"];
-
-    /// <summary>The case as a data set: numbers, or vectors where rows have several elements.</summary>
-    public Table Data => Width == 1 ? Table.Of(Scores, Labels) : Table.OfVectors(Width, Scores, Labels);
 
     /// <summary>Whether an element's slope is to be compared: an infinite loss has no slope to speak of.</summary>
     public bool HasSlope(int element) => Math.Abs(Golden.Values[element]) <= float.MaxValue;
 
     public int SlotOf(int element) => element % Width;
 
-    /// <summary>Names an element in a failure's message.</summary>
-    public string What(int element) => $"{Loss} of score {Scores[element]:R}, label {Labels[element]:R}";
+    /// <summary>The third number of an element; NaN where the loss reads none.</summary>
+    public double Third(int element) => Loss.ThirdInput is null ? double.NaN : Thirds[element];
 
-    /// <summary>The case's data with a loss column, and a gradient column.</summary>
-    public IDataView WithColumns(bool elementwise) =>
-        new MLContext(1).Transforms
-            .LossColumn("Loss", Loss, gradientColumnName: "Gradient", elementwise: elementwise)
-            .Fit(Data).Transform(Data);
+    /// <summary>Names an element in a failure's message.</summary>
+    public string WhatElement(int element) => $"{Loss} of score {Scores[element]:R}, label {Labels[element]:R}, third {Third(element):R}";
 
     public float[] Values()
     {
         float[] values = new float[Scores.Length];
-        Loss.Values(Scores, Labels, values);
+        Loss.Values(Scores, Labels, values, Thirds);
         return values;
     }
+
+    /// <summary>A column of numbers or vectors, element after element.</summary>
+    public float[] Flat(IDataView data, string column) => [.. data.ReadAny(column).SelectMany(row => row)];
+
+    // One number may stand for all elements of a row.
+    private float[] Elements(LossInput input) => WidthOf(input) == Width
+        ? [.. Inputs[input].Select(value => (float)value)]
+        : [.. Inputs[input].SelectMany(value => Enumerable.Repeat((float)value, Width))];
 }

@@ -1,6 +1,6 @@
 namespace MLNet.Losses.Tests.Conformance;
 
-/// <summary>Pairs of score and label for checks that need no golden numbers.</summary>
+/// <summary>Score, label and third number for checks that need no golden numbers.</summary>
 internal static class PointwisePoints
 {
     private static readonly float[] _special =
@@ -9,8 +9,10 @@ internal static class PointwisePoints
         float.PositiveInfinity, float.NegativeInfinity, float.NaN,
     ];
 
-    /// <summary>Every pair of the special values that the loss accepts, and NaN.</summary>
-    public static (float[] Scores, float[] Labels) Special(PointwiseLoss loss)
+    private static readonly float[] _ordinary = [1, 0.5f, 3, 16, 0.25f, -2, 0.75f];
+
+    /// <summary>Every pair of the special values that the loss accepts, and NaN; with ordinary thirds.</summary>
+    public static (float[] Scores, float[] Labels, float[] Thirds) Special(PointwiseLoss loss)
     {
         (float Score, float Label)[] pairs =
         [
@@ -18,20 +20,36 @@ internal static class PointwisePoints
                from label in Accepted(loss.LabelDomain)
                select (score, label),
         ];
-        return ([.. pairs.Select(pair => pair.Score)], [.. pairs.Select(pair => pair.Label)]);
+        float[] thirds = loss.ThirdInput is LossInput third ? [.. _ordinary.Where(value => loss.DomainOf(third).Contains(value))] : [];
+        return (
+            [.. pairs.Select(pair => pair.Score)],
+            [.. pairs.Select(pair => pair.Label)],
+            [.. pairs.Select((_, i) => thirds.Length == 0 ? 0 : i % 37 == 36 ? float.NaN : thirds[i % thirds.Length])]);
     }
 
-    /// <summary>Ordinary pairs inside the domains, off the kink at score = label; always the same ones.</summary>
-    public static IEnumerable<(double Score, double Label)> Ordinary(PointwiseLoss loss, int count = 200)
+    /// <summary>Ordinary points inside the domains, off the kink at score = label; always the same ones.</summary>
+    public static IEnumerable<(double Score, double Label, double Third)> Ordinary(PointwiseLoss loss, int count = 200)
     {
         var random = new Random(17);
         for (int i = 0; i < count; i++)
         {
-            double label = loss.LabelDomain.IsBinary ? random.NextDouble() : (10 * random.NextDouble()) - 5;
+            double label = In(loss.LabelDomain, random);
             double distance = Math.Pow(10, (6 * random.NextDouble()) - 4) * (random.Next(2) == 0 ? 1 : -1);
             double score = loss.ScoreDomain.IsBinary ? 0.02 + (0.96 * random.NextDouble()) : label + distance;
-            yield return (score, label);
+            yield return (
+                loss.ScoreDomain.Contains(score) ? score : Math.Abs(score) + 0.02,
+                label,
+                loss.ThirdInput is LossInput third ? In(loss.DomainOf(third), random) : double.NaN);
         }
+    }
+
+    // A domain of two values holds nothing between them.
+    private static double In(Domain domain, Random random)
+    {
+        double number = domain.IsBinary ? random.NextDouble() : (10 * random.NextDouble()) - 5;
+        return domain.Contains(number) ? number
+            : domain.Contains(Math.Abs(number)) ? Math.Abs(number)
+            : random.Next(2) == 0 ? domain.Max : domain.Min;
     }
 
     private static IEnumerable<float> Accepted(Domain domain) =>

@@ -54,8 +54,7 @@ internal static class Twins
             "Cosine",
             (row, p) =>
             {
-                Symbol squares = (row.First.Dot(row.First) + 1e-12) * (row.Second.Dot(row.Second) + 1e-12);
-                Symbol cosine = row.First.Dot(row.Second) / Symbol.Sqrt(squares);
+                Symbol cosine = row.First.Cosine(row.Second);
                 return Symbol.Where(row.Label > 0, 1 - cosine, Symbol.ClampMin(cosine - p["margin"], 0));
             },
             new() { Parameters = { ["margin"] = 0.2 } })),

@@ -81,7 +81,7 @@ internal sealed class GroupLossTable
         double[] losses = loss.Engine.Fill(group.Block, slopes);
         for (int row = 0; row < group.Positions.Count; row++)
         {
-            _losses[(int)group.Positions[row]] = (float)losses[loss.HasLossPerRow ? row : 0];
+            _losses[(int)group.Positions[row]] = (float)losses[loss.HasLossPerRow ? row : 0] + 0f;
         }
 
         foreach ((LossInput input, List<float> all) in _slopes)
@@ -90,7 +90,7 @@ internal sealed class GroupLossTable
             for (int i = 0; i < group.Positions.Count * width; i++)
             {
                 (int row, int slot) = Math.DivRem(i, width);
-                all[((int)group.Positions[row] * width) + slot] = (float)slopes[start + i];
+                all[((int)group.Positions[row] * width) + slot] = (float)slopes[start + i] + 0f;
             }
         }
     }

@@ -12,14 +12,10 @@ internal sealed class JudgedGroup
     /// <summary>The positions of the rows in the data.</summary>
     public List<long> Positions { get; } = [];
 
-    /// <summary>The rows of the group that the loss leaves out, because an input is missing.</summary>
-    public int Ignored { get; set; }
-
     public void Clear()
     {
         Block.Clear();
         Positions.Clear();
-        Ignored = 0;
     }
 }
 
@@ -91,7 +87,6 @@ internal sealed class GroupReader
             DomainCheck.Run(_losses[i], _inputs.Names, _row, _cursor.Position);
             if (Missing.InRow(_losses[i], _row, 0))
             {
-                Groups[i].Ignored++;
                 continue;
             }
 

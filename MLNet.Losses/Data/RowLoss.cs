@@ -29,7 +29,7 @@ internal sealed class RowLoss<TLane, TNumber>
     {
         bool missing = Read();
         _columns.Loss.Fill<TLane, TNumber>(_block, _elements);
-        value = missing ? float.NaN : float.CreateTruncating(_elements[0]);
+        value = missing ? float.NaN : Single(_elements[0]);
     }
 
     /// <summary>The loss of each element of a vector score; where one is missing, only its own loss is.</summary>
@@ -42,7 +42,7 @@ internal sealed class RowLoss<TLane, TNumber>
 
     /// <summary>The derivative along an input that is one number.</summary>
     public ValueGetter<float> GradientGetter(LossInput input) => (ref float value) =>
-        value = Differentiate() ? float.NaN : float.CreateTruncating(_block.Slopes(input)[0]);
+        value = Differentiate() ? float.NaN : Single(_block.Slopes(input)[0]);
 
     /// <summary>The derivatives along an input that is a vector.</summary>
     public ValueGetter<VBuffer<float>> GradientsGetter(LossInput input) => (ref VBuffer<float> values) =>
@@ -57,12 +57,15 @@ internal sealed class RowLoss<TLane, TNumber>
         Convert(slopes, ref values);
     };
 
+    // + 0: a double below the least single rounds to −0, which no loss and no slope is.
+    private static float Single(TNumber number) => float.CreateTruncating(number) + 0f;
+
     private static void Convert(ReadOnlySpan<TNumber> numbers, ref VBuffer<float> values)
     {
         VBufferEditor<float> editor = VBufferEditor.Create(ref values, numbers.Length);
         for (int i = 0; i < numbers.Length; i++)
         {
-            editor.Values[i] = float.CreateTruncating(numbers[i]);
+            editor.Values[i] = Single(numbers[i]);
         }
 
         values = editor.Commit();

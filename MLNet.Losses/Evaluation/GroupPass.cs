@@ -7,7 +7,7 @@ namespace MLNet.Losses.Evaluation;
 /// <summary>One pass over a scored data set for losses that judge groups of rows.</summary>
 /// <remarks>
 /// A loss of a query counts once for the query, with the weight and the group of the query's first row; a loss of a
-/// batch counts once for each row.
+/// batch counts once for each row, with the row's own.
 /// </remarks>
 internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationOptions options, InputColumns inputs)
 {
@@ -22,9 +22,8 @@ internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationO
         GroupColumn? by = sides.Groups(cursor);
         var all = new LossTotals(losses, KeepValues);
         List<LossTotals> groups = [];
-        List<float> weights = [];
-        int group = 0;
-        long rows = 0;
+        List<Side> rows = [];
+        long rowsSeen = 0;
         while (reader.Read(ReadSides))
         {
             while (groups.Count < (by?.Names.Count ?? 0))
@@ -34,51 +33,52 @@ internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationO
 
             for (int i = 0; i < losses.Count; i++)
             {
-                Add(i, reader.Groups[i], weights, rows - weights.Count, by is null ? [all] : [all, groups[group]]);
+                Add(i, reader.Groups[i], rows, rowsSeen - rows.Count, group => by is null ? [all] : [all, groups[group]]);
             }
 
-            weights.Clear();
+            rows.Clear();
         }
 
-        return Summarize(rows, all, groups, by?.Names ?? []);
+        return Summarize(rowsSeen, all, groups, by?.Names ?? []);
 
         void ReadSides()
         {
             float value = 1;
             weight?.Invoke(ref value);
             sides.CheckWeight(value, cursor.Position);
-            int read = by?.Read() ?? 0;
-            group = weights.Count == 0 ? read : group;
-
-            weights.Add(value);
-            rows++;
+            rows.Add(new(value, by?.Read() ?? 0));
+            rowsSeen++;
         }
     }
 
-    private void Add(int index, JudgedGroup judged, List<float> weights, long firstRow, IReadOnlyList<LossTotals> totals)
+    private void Add(int index, JudgedGroup judged, List<Side> rows, long firstRow, Func<int, LossTotals[]> totalsOf)
     {
         GroupLoss loss = losses[index];
         double[] values = judged.Block.Count == 0 ? [] : loss.Engine.Fill(judged.Block, default);
-        int ignored = judged.Ignored;
+        var ignored = Enumerable.Range(0, rows.Count).Except(judged.Positions.Select(position => (int)(position - firstRow))).ToList();
         for (int i = 0; i < values.Length; i++)
         {
-            float value = (float)values[i], weight = weights[(int)(judged.Positions[i] - firstRow)];
+            int row = (int)(judged.Positions[i] - firstRow);
+            float value = (float)values[i] + 0f, weight = rows[row].Weight;
             if (float.IsNaN(weight) || (loss.HasLossPerRow && double.IsNaN(value)))
             {
-                ignored++;
+                ignored.Add(row);
                 continue;
             }
 
-            foreach (LossTotals total in totals)
+            foreach (LossTotals total in Totals(row))
             {
                 total.Add(index, [value], [weight], WeightSum.Of([weight]), default);
             }
         }
 
-        foreach (LossTotals total in totals)
+        foreach (LossTotals total in ignored.SelectMany(Totals))
         {
-            total.Ignore(index, ignored);
+            total.Ignore(index, 1);
         }
+
+        // A query belongs where its first row does, a row of a batch where it does itself.
+        LossTotals[] Totals(int row) => totalsOf(rows[loss.HasLossPerRow ? row : 0].Group);
     }
 
     private LossEvaluation Summarize(long rows, LossTotals all, IReadOnlyList<LossTotals> groups, IReadOnlyList<string> names)
@@ -92,4 +92,7 @@ internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationO
         LossMetrics[] Metrics(LossTotals totals) =>
             [.. Enumerable.Range(0, losses.Count).Select(loss => totals.Metrics(loss, levels, [totals.Values(loss)]))];
     }
+
+    /// <summary>The weight of a row, and the value to give metrics by.</summary>
+    private readonly record struct Side(float Weight, int Group);
 }

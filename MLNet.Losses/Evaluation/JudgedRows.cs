@@ -100,7 +100,7 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
     {
         for (int row = 0; row < _count && typeof(TNumber) != typeof(float); row++)
         {
-            _values[row] = float.CreateTruncating(_numbers[row]);
+            _values[row] = float.CreateTruncating(_numbers[row]) + 0f;
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
                 continue;
             }
 
-            _values[_count] = float.CreateTruncating(_numbers[row]);
+            _values[_count] = float.CreateTruncating(_numbers[row]) + 0f;
             _weights[_count] = reader.Weights[row];
             _groups[_count] = reader.Groups[row];
             if (_hasDivisors)

@@ -43,8 +43,17 @@ internal sealed class LossEvaluator
             : new EvaluationPass<Lanes, float>(losses, fitted, _options, inputs).Run(data);
     }
 
-    private LossEvaluation EvaluateGroups(IDataView data, GroupLoss[] losses) =>
-        new GroupPass(losses, _options, InputColumns.Find(data.Schema, _options.InputNames, losses)).Run(data);
+    private LossEvaluation EvaluateGroups(IDataView data, GroupLoss[] losses)
+    {
+        var inputs = InputColumns.Find(data.Schema, _options.InputNames, losses);
+        foreach (GroupLoss loss in losses)
+        {
+            // No loss of groups reads converted scores: what does not fit is an error.
+            ScoreSpaces.Fit(loss, inputs[LossInput.Score], _options.ScoreSpace);
+        }
+
+        return new GroupPass(losses, _options, inputs).Run(data);
+    }
 
     /// <summary>Both evaluations' metrics, in the order in which the losses were given.</summary>
     private LossEvaluation Merge(LossEvaluation ofRows, LossEvaluation ofGroups)

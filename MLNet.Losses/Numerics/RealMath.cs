@@ -11,9 +11,9 @@ public static class RealMath
     public static T Max<T>(T a, T b)
         where T : struct, IReal<T> => T.IfLess(b, a, a, T.IfLess(a, b, b, Middle(a, b)));
 
-    /// <summary>max(x, 0) with slope 0 at 0: the hinge, as PyTorch's margin losses have it.</summary>
+    /// <summary>max(x, 0) with slope 0 at 0: the hinge, as PyTorch's margin losses have it. NaN stays NaN.</summary>
     public static T Hinge<T>(T x)
-        where T : struct, IReal<T> => T.IfLess(T.Of(0), x, x, T.Of(0));
+        where T : struct, IReal<T> => T.IfLess(T.Of(0), x, x, T.Detach(T.ClampMin(x, 0)));
 
     /// <summary>x²</summary>
     public static T Square<T>(T x)

@@ -205,27 +205,36 @@ public readonly ref struct Slots<T>
     /// <summary>The cosine of the angle to another vector; with a vector of zeros it is 0.</summary>
     public T Cosine(Slots<T> other)
     {
-        // 1e-12, as in PyTorch's cosine embedding loss.
-        T floor = T.Of(1e-12);
+        // As in PyTorch's cosine embedding loss, where it is a single-precision constant whatever the type of the tensors.
+        T floor = T.Of(1e-12f);
         return Dot(other) / T.Sqrt((Dot(this) + floor) * (other.Dot(other) + floor));
     }
 
     /// <summary>
     /// The p-norm of the difference, (Σ |x − y + eps|ᵖ)^(1/p), as PyTorch's <c>pairwise_distance</c> has it; for
-    /// p = ∞ the greatest |x − y + eps|. The slope at distance 0 is 0.
+    /// p = ∞ the greatest |x − y + eps|, whose slope is shared evenly where several slots reach it. The slope at distance 0 is 0.
     /// </summary>
     public T Distance(Slots<T> other, double p = 2, double eps = 1e-6)
     {
         T offset = T.Of(eps);
         if (double.IsPositiveInfinity(p))
         {
-            T max = T.Of(0);
+            T zero = T.Of(0), one = T.Of(1), max = zero, greatest = zero, count = zero;
             for (int i = 0; i < _items.Length; i++)
             {
-                max = RealMath.Max(max, T.Abs(_items[i] - other._items[i] + offset));
+                T size = T.Abs(_items[i] - other._items[i] + offset);
+                max = T.IfLess(max, size, size, max);
             }
 
-            return T.MaxOfSlots(max);
+            max = T.Detach(T.MaxOfSlots(max));
+            for (int i = 0; i < _items.Length; i++)
+            {
+                T size = T.Abs(_items[i] - other._items[i] + offset);
+                greatest += T.IfLess(size, max, zero, size);
+                count += T.IfLess(size, max, zero, one);
+            }
+
+            return T.SumOfSlots(greatest, _count) / T.SumOfSlots(count, _count);
         }
 
         T sum = T.Of(0);

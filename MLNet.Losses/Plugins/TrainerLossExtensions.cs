@@ -8,7 +8,7 @@ public static class TrainerLossExtensions
 {
     /// <summary>The loss for ML.NET's regression trainers that take one: <c>OnlineGradientDescent</c>.</summary>
     /// <param name="loss">A loss whose score is a value in the label's unit.</param>
-    /// <exception cref="ArgumentException">The loss reads scores of another kind than such a trainer makes.</exception>
+    /// <exception cref="ArgumentException">The loss reads other scores, labels or inputs than such a trainer shows.</exception>
     public static IRegressionLoss AsRegressionLoss(this PointwiseLoss loss)
     {
         ArgumentNullException.ThrowIfNull(loss);
@@ -21,11 +21,17 @@ public static class TrainerLossExtensions
     /// show the loss labels of 0 and 1 and any number as a score.
     /// </summary>
     /// <param name="loss">A loss whose score is a logit or a plain value.</param>
-    /// <exception cref="ArgumentException">The loss reads scores of another kind than such a trainer makes.</exception>
+    /// <exception cref="ArgumentException">The loss reads other scores, labels or inputs than such a trainer shows.</exception>
     public static IClassificationLoss AsClassificationLoss(this PointwiseLoss loss)
     {
         ArgumentNullException.ThrowIfNull(loss);
         Check(loss, "binary", "unbounded numbers", ScoreSpace.Logit, ScoreSpace.Value);
+        if (!loss.LabelDomain.Contains(0) || !loss.LabelDomain.Contains(1))
+        {
+            throw new ArgumentException(
+                $"{loss} takes labels of {loss.LabelDomain}, but ML.NET's binary trainers show 0 and 1.", nameof(loss));
+        }
+
         return new TrainerLoss(loss);
     }
 
@@ -36,6 +42,12 @@ public static class TrainerLossExtensions
             throw new ArgumentException(
                 $"{loss} reads scores of kind {loss.ScoreSpace}, but ML.NET's {task} trainers make {made}: choose a loss of kind {string.Join(" or ", spaces.ToArray())}.",
                 nameof(loss));
+        }
+
+        if (loss.ThirdInput is LossInput third)
+        {
+            throw new ArgumentException(
+                $"{loss} reads the input {third} too, but ML.NET's {task} trainers show a score and a label.", nameof(loss));
         }
 
         if (loss.SlotCount > 0)

@@ -1,4 +1,4 @@
-"""The losses: which class of PyTorch, which options, which inputs. A new loss is a new entry of ALL."""
+"""The pointwise losses: which class of PyTorch, which options, which inputs. A new loss is a new entry of ALL."""
 import mpmath
 import numpy
 import torch
@@ -64,7 +64,10 @@ def regression(make, kinks, options_list):
 
 
 def name_of(options):
-    return ", ".join(f"{k}={'|'.join(f'{x:g}' for x in v) if isinstance(v, list) else f'{v:g}'}" for k, v in options.items())
+    def text(value):
+        return "|".join(text(x) for x in value) if isinstance(value, list) else str(value).lower() if isinstance(value, (bool, str)) else f"{value:g}"
+
+    return ", ".join(f"{k}={text(v)}" for k, v in options.items())
 
 
 def l1():

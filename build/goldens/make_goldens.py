@@ -6,25 +6,35 @@ Nothing here reads or runs the code under test. See README.md beside this file.
 import pathlib
 import sys
 
+import batches
 import classes
+import cross_entropy
+import defaults
 import embeddings
 import losses
 import numerics
+import pairs
 import pointwise
-from write import write_functions, write_loss
+import ranking
+import sequences
+from write import write_defaults, write_functions, write_loss
 
+FAMILIES = (losses, pointwise, cross_entropy, classes, pairs, embeddings, batches, ranking, sequences)
 GOLDENS = pathlib.Path(__file__).resolve().parents[2] / "MLNet.Losses.Tests" / "Goldens"
 
 
 def main(names):
     GOLDENS.mkdir(parents=True, exist_ok=True)
-    for name, make in (losses.ALL | pointwise.ALL | classes.ALL | embeddings.ALL).items():
+    for name, make in [entry for family in FAMILIES for entry in family.ALL.items()]:
         if not names or name in names:
             write_loss(GOLDENS / f"{name}.json", name, *make())
             print(name)
     if not names or "Functions" in names:
         write_functions(GOLDENS / "Numerics" / "Functions.json", numerics.functions())
         print("Functions")
+    if not names or "Defaults" in names:
+        write_defaults(GOLDENS / "PyTorch" / "Defaults.json", defaults.defaults())
+        print("Defaults")
 
 
 if __name__ == "__main__":

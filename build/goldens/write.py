@@ -4,7 +4,7 @@ import math
 
 
 def number(value):
-    if isinstance(value, (str, bool)):
+    if value is None or isinstance(value, (str, bool)):
         return value
     value = float(value)
     if math.isnan(value):
@@ -46,3 +46,8 @@ def write_loss(path, name, source, cases):
 
 def write_functions(path, functions):
     write(path, {"source": "mpmath, 50 digits"}, "functions", functions)
+
+
+def write_defaults(path, defaults):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{\n" + ",\n".join(f"  {json.dumps(name)}: {text(options)}" for name, options in defaults.items()) + "\n}\n")

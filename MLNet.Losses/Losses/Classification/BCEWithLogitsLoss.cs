@@ -15,7 +15,7 @@ namespace MLNet.Losses;
     Formula = "weight·(posWeight·label·softplus(−score) + (1 − label)·softplus(score)); softplus(x) = ln(1 + eˣ)",
     PyTorch = "BCEWithLogitsLoss",
     Source = "Cox 1958",
-    UseWhen = "two classes, or several that do not exclude one another, and a score that is any number")]
+    UseWhen = "there are two classes, or several that do not exclude one another, and the score can be any number")]
 [LossRule("label from 0 to 1")]
 [LossRule("one posWeight or weight per slot needs a score vector of that many slots")]
 public sealed class BCEWithLogitsLoss : PointwiseLoss<BCEWithLogitsLoss.LogisticEntropy>

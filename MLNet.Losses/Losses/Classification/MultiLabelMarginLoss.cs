@@ -34,7 +34,7 @@ public sealed class MultiLabelMarginLoss() : ClassLoss<MultiLabelMarginLoss.Marg
             T sum = row.Scores.SumOfPairs(row.Targets, static (score, target, other, otherTarget) =>
             {
                 T isPair = target * (T.Of(1) - otherTarget);
-                return T.IfLess(T.Of(0.5), isPair, RealMath.Hinge(T.Of(1) - score + other), T.Of(0));
+                return T.IfLess(T.Of(0.5), isPair, RealMath.Hinge(T.Of(1) + (other - score)), T.Of(0));
             });
             return sum / T.Of(row.Count);
         }

@@ -56,11 +56,12 @@ public sealed class MultiMarginLoss : ClassLoss<MultiMarginLoss.Margins>
         public T Evaluate<T>(ClassRow<T> row)
             where T : struct, IReal<T>
         {
-            T needed = T.Of(_margin) - row.True;
+            // The difference first: it is what keeps its digits.
+            T margin = T.Of(_margin), wanted = row.True;
             int p = _p;
             T sum = row.Sum((score, target) =>
             {
-                T missed = RealMath.Hinge(needed + score);
+                T missed = RealMath.Hinge(margin + (score - wanted));
                 return T.IfLess(T.Of(0.5), target, T.Of(0), p == 1 ? missed : missed * missed);
             });
             return row.TrueWeight(_weight) * sum / T.Of(row.Count);

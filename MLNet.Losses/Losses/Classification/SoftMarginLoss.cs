@@ -17,7 +17,7 @@ namespace MLNet.Losses;
     Formula = "ln(1 + exp(−label·score))",
     PyTorch = "SoftMarginLoss",
     Source = "Cox 1958",
-    UseWhen = "two classes whose labels are 1 and -1, and a score that is any number")]
+    UseWhen = "there are two classes whose labels are 1 and -1, and the score can be any number")]
 [LossRule("label 1 or -1")]
 public sealed class SoftMarginLoss() : PointwiseLoss<SoftMarginLoss.Logistic>(default(Logistic))
 {

@@ -55,9 +55,9 @@ public sealed class GaussianNLLLoss : ThirdInputLoss<GaussianNLLLoss.Gaussian>
         public T Evaluate<T>(T score, T label, T third)
             where T : struct, IReal<T>
         {
-            T error = score - label;
+            T error = score - label, half = T.Of(0.5);
             T variance = T.WithSlope(third, T.ClampMin(third, _eps), T.Of(1));
-            return (T.Of(0.5) * (T.Log(variance) + (error / variance * error))) + T.Of(_constant);
+            return (half * T.Log(variance)) + (half * error / variance * error) + T.Of(_constant);
         }
     }
 }

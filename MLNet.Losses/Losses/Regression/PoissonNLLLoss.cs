@@ -64,12 +64,25 @@ public sealed class PoissonNLLLoss : PointwiseLoss<PoissonNLLLoss.Poisson>
         public T Evaluate<T>(T score, T label)
             where T : struct, IReal<T>
         {
-            // ln 1 in place of ln 0 where the label is 0 and takes none of it.
             T zero = T.Of(0), one = T.Of(1);
-            T loss = _logInput
-                ? T.Exp(score) - (label * T.IfLess(zero, label, score, zero))
-                : score - (label * T.Log(T.IfLess(zero, label, score + T.Of(_eps), one)));
+            T loss = (_logInput ? T.Exp(score) : score) - (label * T.IfLess(zero, label, LogRate(score, label), zero));
             return _full ? loss + T.IfLess(one, label, LogFactorial(T.ClampMin(label, 1)), zero) : loss;
+        }
+
+        [MethodImpl(Inline)]
+        private T LogRate<T>(T score, T label)
+            where T : struct, IReal<T>
+        {
+            if (_logInput)
+            {
+                // No more than 1000, where the rate itself is infinite: ∞ − ∞ would be no number.
+                return -T.ClampMin(-score, -1000);
+            }
+
+            // About 1 by the difference from 1, so that eps is not rounded off; the logarithm of 0 is kept out.
+            T one = T.Of(1), eps = T.Of(_eps);
+            T rate = T.IfLess(T.Of(0), label, score + eps, one), excess = T.IfLess(T.Of(0.5), score, score - one, one) + eps;
+            return T.IfLess(T.Of(0.5), score, T.Log1p(excess), T.Log(rate));
         }
 
         [MethodImpl(Inline)]

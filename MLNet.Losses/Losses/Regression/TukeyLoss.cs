@@ -46,11 +46,10 @@ public sealed class TukeyLoss : PointwiseLoss<TukeyLoss.Biweight>
         public T Evaluate<T>(T score, T label)
             where T : struct, IReal<T>
         {
-            T ratio = (score - label) / T.Of(_c), three = T.Of(3);
-
-            // 1 − (1 − u)³ = u·(3 − 3u + u²), which keeps the digits of small errors. From u = 1 on it is flat.
-            T u = -T.ClampMin(-(ratio * ratio), -1);
-            return T.Of(_c * _c / 6) * u * (three - (three * u) + (u * u));
+            // 1 − v³ = u·(3 − 3u + u²) keeps the digits of small errors. From u = 1 on it is flat.
+            T ratio = (score - label) / T.Of(_c), u = -T.ClampMin(-(ratio * ratio), -1), v = T.Of(1) - u, three = T.Of(3);
+            T near = u * (three - (three * u) + (u * u)), far = T.Of(1) - (v * v * v);
+            return T.Of(_c * _c / 6) * T.IfLess(u, T.Of(0.5), near, far);
         }
     }
 }

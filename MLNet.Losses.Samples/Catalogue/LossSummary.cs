@@ -1,7 +1,7 @@
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Samples.Specs;
 
-namespace MLNet.Losses.Samples.Commands;
+namespace MLNet.Losses.Samples.Catalogue;
 
 /// <summary>What is told of a kind of loss, in the shape of its JSON.</summary>
 internal sealed record LossSummary(
@@ -41,6 +41,7 @@ internal sealed record LossSummary(
     private static string Text(string kind) => kind
         .Replace("any number", "number", StringComparison.Ordinal)
         .Replace("a number from ", string.Empty, StringComparison.Ordinal)
+        .Replace("a number of ", string.Empty, StringComparison.Ordinal)
         .Replace("a number ", string.Empty, StringComparison.Ordinal);
 
     /// <summary>What is told of an option; the default is null where the option has to be given.</summary>
