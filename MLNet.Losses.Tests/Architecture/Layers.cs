@@ -50,7 +50,7 @@ internal static partial class Layers
     }
 
     // Comments, texts, what follows a dot, and the name of a declared method: a member may well have the name of a class.
-    [GeneratedRegex("""//[^\n]*|/\*.*?\*/|"(\\.|[^"\\\n])*"|(?<=[\w\])>?!])\.\w+|(?<=\b(?!new\b)\w+ )\w+(?=(<\w+>)?\()""", RegexOptions.Singleline)]
+    [GeneratedRegex("""//[^\n]*|/\*.*?\*/|"(\\.|[^"\\\n])*"|(?<=[\w\])>?!])\.\w+|(?<=\b(?!new\b)\w+ )(?<!\bdelegate \w+ )\w+(?=(<\w+>)?\()""", RegexOptions.Singleline)]
     private static partial Regex NotCode();
 
     [GeneratedRegex(@"\b(?:class|struct|interface|enum|record|delegate\s+\w+)\s+([A-Z]\w*)")]

@@ -13,7 +13,6 @@ internal static class GoldenOptions
 
     private static object Value(Type type, JsonElement json) =>
         type == typeof(SlotWeights) ? Weights(json)
-        : type == typeof(Distance) ? Distance.Parse(json.GetString()!)
         : type.IsEnum ? Enum.Parse(type, json.GetString()!)
         : !type.IsPrimitive && type.GetMethod("Parse", [typeof(string)]) is { } parse ? parse.Invoke(null, [json.GetString()])!
         : json.Deserialize(Nullable.GetUnderlyingType(type) ?? type, Goldens.Json)!;

@@ -39,9 +39,12 @@ internal static class PointwisePoints
             yield return (
                 loss.ScoreDomain.Contains(score) ? score : Math.Abs(score) + 0.02,
                 label,
-                loss.ThirdInput is LossInput third ? In(loss.DomainOf(third), random) : double.NaN);
+                loss.ThirdInput is LossInput third ? Third(In(loss.DomainOf(third), random), third) : double.NaN);
         }
     }
+
+    // Above the least variance that a loss takes for another: below it, the slope is declared, not derived.
+    private static double Third(double number, LossInput input) => input == LossInput.Variance ? number + 0.05 : number;
 
     // A domain of two values holds nothing between them.
     private static double In(Domain domain, Random random)

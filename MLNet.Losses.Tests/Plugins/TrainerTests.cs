@@ -12,9 +12,9 @@ public sealed class TrainerTests
 
     private static readonly MLContext _context = new(1);
 
-    public static TheoryData<string> ValueLosses => [.. Names(ScoreSpace.Value)];
+    public static TheoryData<string> ValueLosses => [.. Names([-2.5, 0, 4], ScoreSpace.Value)];
 
-    public static TheoryData<string> BinaryLosses => [.. Names(ScoreSpace.Value, ScoreSpace.Logit)];
+    public static TheoryData<string> BinaryLosses => [.. Names([0, 1], ScoreSpace.Value, ScoreSpace.Logit)];
 
     [Theory]
     [MemberData(nameof(ValueLosses))]
@@ -120,8 +120,11 @@ public sealed class TrainerTests
 
     private static PointwiseLoss Create(string name) => (PointwiseLoss)LossType.BuiltIn.Single(type => type.Name == name).Create();
 
-    private static IEnumerable<string> Names(params ScoreSpace[] spaces) => LossType.BuiltIn
-        .Where(type => type.Family == "Pointwise" && spaces.Contains(type.Create().ScoreSpace))
+    // A trainer shows one score and one label.
+    private static IEnumerable<string> Names(double[] labels, params ScoreSpace[] spaces) => LossType.BuiltIn
+        .Where(type => type.Family == "Pointwise"
+            && type.Create() is PointwiseLoss { ThirdInput: null, SlotCount: 0 } loss
+            && spaces.Contains(loss.ScoreSpace) && labels.All(loss.LabelDomain.Contains))
         .Select(type => type.Name);
 
     // label = 2·a − b + 1, and noise.
