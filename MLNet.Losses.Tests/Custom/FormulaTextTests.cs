@@ -54,8 +54,8 @@ public class FormulaTextTests
     public void ReductionsHaveTheirNames()
     {
         Assert.Equal("logsumexp(score) − score[true]", Twins.CrossEntropy.Description!.Formula);
-        Assert.Equal("0.5·e·e if e < delta, else delta·(e − 0.5·delta); e = |score − label|", Twins.Huber.Description!.Formula);
-        Assert.Equal("Σ(target·score²) / n", ClassLoss.FromFunction("x", row => row.Sum((score, target) => target * Symbol.Square(score)) / row.Size).Description!.Formula);
+        Assert.Equal("0.5·e·e if a < delta, else delta·(a − 0.5·delta); e = score − label; a = |e|", Twins.Huber.Description!.Formula);
+        Assert.Equal("Σ(target·score²) / n", ClassLoss.FromFunction("x", row => row.Sum((score, target) => target * Symbol.Square(score)) / row.Size, new() { ScoreSpace = ScoreSpace.Value }).Description!.Formula);
     }
 
     [Fact]

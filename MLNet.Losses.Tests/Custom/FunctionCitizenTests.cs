@@ -80,7 +80,7 @@ public class FunctionCitizenTests
     {
         ClassFunctionLoss ranking = ClassLoss.FromFunction("Ranking", row => row.Scores.SumOfPairs(
             row.Targets, (x, y, other, target) => y * (1 - target) * Symbol.ClampMin(1 - x + other, 0)) / row.Size);
-        ClassFunctionLoss weighted = ClassLoss.FromFunction("Weighted", row => row.LogSumExp() - row.Sum([1, 2, 4], (s, t, w) => s * t * w));
+        ClassFunctionLoss weighted = ClassLoss.FromFunction("Weighted", row => row.TrueWeight([1, 2, 4]) * (row.LogSumExp() - row.True));
         foreach (ClassFunctionLoss loss in (ClassFunctionLoss[])[Twins.CrossEntropy, ranking, weighted])
         {
             double[] row = [0.5, -1, 2.25], gradient = new double[3];
@@ -122,7 +122,7 @@ public class FunctionCitizenTests
         ClassFunctionLoss row = ClassLoss.FromFunction("Long", row =>
         {
             Symbol logSum = row.LogSumExp(), score = row.True;
-            return Enumerable.Range(1, 40).Aggregate((Symbol)0, (sum, i) => sum + Symbol.Square(logSum - (score * i)));
+            return Enumerable.Range(1, 40).Aggregate((Symbol)0, (sum, i) => sum + Symbol.Square((logSum - score) * i));
         });
         double[] gradient = new double[2];
         Assert.True(row.Gradient([1, 2], 1, gradient) > 0);

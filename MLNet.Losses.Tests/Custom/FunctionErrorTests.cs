@@ -66,6 +66,19 @@ public class FunctionErrorTests
     }
 
     [Fact]
+    public void LogitsMayBeShifted()
+    {
+        static Symbol Score(ClassRow<Symbol> row) => Symbol.Square(row.True);
+        Assert.Contains("no logits", Assert.Throws<ArgumentException>(() => ClassLoss.FromFunction("x", Score)).Message);
+        Assert.Equal(9, ClassLoss.FromFunction("x", Score, new() { ScoreSpace = ScoreSpace.Value }).Value([3, 5], 0));
+        Assert.Equal(9, ClassLoss.FromFunction("x", Score, new() { ScoresStandAlone = true }).Value([3, 5], 0));
+    }
+
+    [Fact]
+    public void RanksAreNotRecorded() =>
+        Assert.Contains("Ranks", Assert.Throws<ArgumentException>(() => ClassLoss.FromFunction("x", row => row.Scores.Ranks().Max())).Message);
+
+    [Fact]
     public void ALabelAndAThirdEmbeddingDoNotGoTogether() =>
         Assert.Contains("a label", Assert.Throws<ArgumentException>(() => EmbeddingLoss.FromFunction("x", row => row.Label * row.First.Dot(row.Third))).Message);
 

@@ -88,6 +88,19 @@ public class FunctionTwinTests
     }
 
     [Fact]
+    public void TheIndexOfTheTrueClassIsRecorded()
+    {
+        ClassFunctionLoss loss = ClassLoss.FromFunction("Ordinal", row =>
+        {
+            Symbol index = row.TrueIndex;
+            return Symbol.Abs(row.Scores.SumWithIndex((score, i) => score * i) - index);
+        }, new() { ScoreSpace = ScoreSpace.Probability });
+        Assert.Equal("|Σ(score·index) − Σ(target·index)|", loss.Description!.Formula);
+        Assert.Equal(1 - 0.5, loss.Value([0.6, 0.3, 0.1], 1), 12);
+        Assert.Equal(2 - 0.5, ClassLoss.FromFormula("Again", loss.Code, new() { ScoreSpace = ScoreSpace.Probability }).Value([0.6, 0.3, 0.1], 2), 12);
+    }
+
+    [Fact]
     public void SumsOverPairsAreRecorded()
     {
         // Σ Σ over a true and a wrong class of max(0, 1 − (true − wrong)): PyTorch's multi-label margin, times the classes.

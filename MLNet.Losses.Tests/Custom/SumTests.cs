@@ -102,6 +102,7 @@ public class SumTests
         Assert.Throws<ArgumentException>(() => sum.Value(scores, [0, 0.5, 0.5]));
         Assert.Equal(0.5 * entropy.Value(scores, [0, 0.5, 0.5]), entropy.Scaled(0.5).Value(scores, [0, 0.5, 0.5]), 14);
         Assert.Contains("class to ignore", Assert.Throws<ArgumentException>(() => entropy + new CrossEntropyLoss(ignoreIndex: 0)).Message);
+        Assert.True(double.IsNaN(sum.Value(scores, -100)));
         Assert.Contains("divides by", Assert.Throws<ArgumentException>(() => entropy + new CrossEntropyLoss(weight: [1, 2, 3])).Message);
     }
 

@@ -14,8 +14,8 @@ internal static class Twins
         "Huber",
         (score, label, p) =>
         {
-            Symbol e = Symbol.Abs(score - label), delta = p["delta"];
-            return Symbol.Where(e < delta, 0.5 * e * e, delta * (e - (0.5 * delta)));
+            Symbol difference = score - label, error = Symbol.Abs(difference), delta = p["delta"];
+            return Symbol.Where(error < delta, 0.5 * difference * difference, delta * (error - (0.5 * delta)));
         },
         new() { Parameters = { ["delta"] = new(1) { Domain = Domain.Positive } } });
 
@@ -39,7 +39,7 @@ internal static class Twins
                 return Symbol.WithSlope(
                     score,
                     -((label * ifTrue) + ((1 - label) * ifFalse)),
-                    (score - label) / Symbol.ClampMin(score * (1 - score), 1e-12));
+                    (score - label) / Symbol.ClampMin(score * (1 - score), 1e-12f));
             },
             new() { ScoreSpace = ScoreSpace.Probability, LabelDomain = Domain.UnitInterval })),
     ];
@@ -54,8 +54,7 @@ internal static class Twins
             "Cosine",
             (row, p) =>
             {
-                Symbol squares = (row.First.Dot(row.First) + 1e-12) * (row.Second.Dot(row.Second) + 1e-12);
-                Symbol cosine = row.First.Dot(row.Second) / Symbol.Sqrt(squares);
+                Symbol cosine = row.First.Cosine(row.Second);
                 return Symbol.Where(row.Label > 0, 1 - cosine, Symbol.ClampMin(cosine - p["margin"], 0));
             },
             new() { Parameters = { ["margin"] = 0.2 } })),

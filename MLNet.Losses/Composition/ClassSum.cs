@@ -12,8 +12,8 @@ internal sealed class ClassSum : ClassLoss, IWeightedSum<ClassLoss>
         : base(
             RowSum.EngineOf(terms, static loss => loss.Engine),
             WeightsOf(terms),
-            Terms.Common(terms, "the class to ignore", loss => loss.IgnoredIndex),
-            Terms.Common(terms, "whether each score stands alone", loss => loss.ScoresStandAlone))
+            Terms.Shared(terms, "the class to ignore", loss => loss.IgnoredIndex),
+            Terms.Common(terms, "whether each score stands by itself", loss => loss.ScoresStandAlone))
     {
         Parts = terms;
         ScoreSpace = Terms.Common(terms, "the kind of score", loss => loss.ScoreSpace);

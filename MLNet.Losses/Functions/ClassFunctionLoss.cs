@@ -19,7 +19,11 @@ public sealed class ClassFunctionLoss : ClassLoss, IFunctionLoss
     }
 
     private ClassFunctionLoss(LossFunction function, SymbolProgram program)
-        : base(new RowEngine<ClassRows<SymbolClassFormula>>(new(new(program), IsCentered(function.Options))), Weights(program), function.Options.IgnoreIndex, function.Options.ScoresStandAlone)
+        : base(
+            new RowEngine<ClassRows<SymbolClassFormula>>(new(new(program), IsCentered(function.Options))),
+            Weights(program),
+            function.Options.IgnoreIndex,
+            StandAlone(function.Options))
     {
         _function = function;
         if (!function.Reads(Score))
@@ -63,9 +67,18 @@ public sealed class ClassFunctionLoss : ClassLoss, IFunctionLoss
         SampleRow sample = new(program.SlotCount);
         sample.Check(
             recorded,
-            new SymbolClassFormula(program).Evaluate(new ClassRow<Real>(sample.Of<Real>(0), sample.OneHot<Real>(), isCentered)),
+            Evaluate(sample.Of<Real>(0)),
             parameters => function(new(sample.Of<Symbol>(0), sample.OneHot<Symbol>(), isCentered), parameters));
+        if (isCentered && !SampleRow.AreEqual(Evaluate(sample.Of<Real>(0)).Value, Evaluate(sample.Of<Real>(0).Select(static score => score + Real.Of(1))).Value))
+        {
+            throw new ArgumentException(
+                $"The formula of '{name}' changes where a number is added to all scores, so that they are no logits: say in the options which ScoreSpace they are of, or that ScoresStandAlone.");
+        }
+
         return recorded;
+
+        Real Evaluate(Slots<Real> scores) =>
+            new SymbolClassFormula(program).Evaluate(new ClassRow<Real>(scores, sample.OneHot<Real>(), isCentered));
     }
 
     internal static LossFunction Read(string name, string code, FunctionLossOptions? options) =>
@@ -73,7 +86,9 @@ public sealed class ClassFunctionLoss : ClassLoss, IFunctionLoss
 
     private static ScoreSpace Space(FunctionLossOptions options) => options.ScoreSpace ?? ScoreSpace.Logit;
 
-    private static bool IsCentered(FunctionLossOptions options) => Space(options) == ScoreSpace.Logit && !options.ScoresStandAlone;
+    private static bool IsCentered(FunctionLossOptions options) => Space(options) == ScoreSpace.Logit && !StandAlone(options);
+
+    private static bool StandAlone(FunctionLossOptions options) => options.ScoresStandAlone ?? options.Labels == ClassLabels.Several;
 
     // One number for each class says how many classes there are.
     private static SlotWeights Weights(SymbolProgram program) =>

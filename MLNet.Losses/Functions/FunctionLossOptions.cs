@@ -23,8 +23,8 @@ public sealed class FunctionLossOptions
     /// Whether each score of a class loss means something by itself, as those of classes that do not exclude one another
     /// do: logits are then not shifted.
     /// </summary>
-    /// <value>The default is false.</value>
-    public bool ScoresStandAlone { get; set; }
+    /// <value>The default is true where a row can have several true classes.</value>
+    public bool? ScoresStandAlone { get; set; }
 
     /// <summary>The parameters with their defaults: <c>Parameters = { ["delta"] = 1 }</c>.</summary>
     /// <value>The default is none.</value>

@@ -38,6 +38,10 @@ internal sealed class SampleRow(int slots)
         where T : struct, IReal<T> =>
         new(Enumerable.Range(1, _count).Select(slot => T.Of(slot == _count ? 1 : 0)).ToArray());
 
+    /// <summary>Whether two numbers are the same but for rounding.</summary>
+    public static bool AreEqual(double x, double y) =>
+        x.Equals(y) || Math.Abs(x - y) <= Tolerance * double.Max(1, Math.Abs(x));
+
     /// <summary>Checks that a recorded formula gives what its function does.</summary>
     /// <param name="recorded">The formula.</param>
     /// <param name="found">What it gives.</param>
@@ -46,8 +50,7 @@ internal sealed class SampleRow(int slots)
     public void Check(LossFunction recorded, Real found, Func<LossParameters, Symbol> function)
     {
         double expected = recorded.ValueOf(function);
-        bool agree = expected.Equals(found.Value) || Math.Abs(expected - found.Value) <= Tolerance * double.Max(1, Math.Abs(expected));
-        if (!agree)
+        if (!AreEqual(expected, found.Value))
         {
             throw new ArgumentException(
                 $"The function of '{recorded.Name}' cannot be recorded: on a row of {_count} slots it gives {expected:R}, its recording {found.Value:R}. "

@@ -63,6 +63,12 @@ internal sealed record MathForm(int Binding, Func<string[], string> Write, param
             return Function("logsumexp", [Visible(exponent)]);
         }
 
+        if (node is { Operation: Operation.IfLess, Arguments: [{ IsConstant: true, Number: 0 }, Node hinged, Node taken, { Operation: Operation.Detach, Arguments: [{ Operation: Operation.ClampMin, Number: 0, Arguments: [Node clamped] }] }] }
+            && hinged == taken && hinged == clamped)
+        {
+            return new(Atom, static x => $"max({x[0]}, 0)", (Visible(hinged), Choice));
+        }
+
         if (node is { Operation: Operation.IfLess, Arguments: [Node left, Node right, Node then, { Operation: Operation.IfLess, Arguments: [Node left2, Node right2, Node then2, { Operation: Operation.Add }] }] }
             && left == right2 && right == left2 && then2 == (then == left ? right : left))
         {
