@@ -230,6 +230,15 @@ def cauchy():
     return source, cases + [of_formula("huge", {"scale": 2}, HUGE, loss({"scale": 2}))]
 
 
+def pseudo_huber():
+    def loss(o):
+        d = mpmath.mpf(o.get("delta", 1))
+        return lambda s, t: d ** 2 * (mpmath.sqrt(1 + ((s - t) / d) ** 2) - 1)
+
+    source, cases = formulas("Charbonnier et al. 1997", loss, errors(1, 0.5), VECTORS, [{"delta": v} for v in (0.5, 2.5, 100)])
+    return source, cases + [of_formula("huge", {"delta": 2}, HUGE, loss({"delta": 2}))]
+
+
 def tukey():
     def loss(o):
         c = mpmath.mpf(o.get("c", 4.685))
@@ -279,6 +288,7 @@ ALL = {
     "MultiLabelSoftMarginLoss": multi_label_soft_margin,
     "MultiQuantileLoss": multi_quantile,
     "PoissonNLLLoss": poisson_nll,
+    "PseudoHuberLoss": pseudo_huber,
     "SoftMarginLoss": soft_margin,
     "SquaredHingeLoss": lambda: hinges(2, "Lee and Mangasarian 2001"),
     "TukeyLoss": tukey,
