@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace MLNet.Losses.Evaluation;
@@ -11,6 +12,11 @@ internal sealed unsafe partial class HugePage : MemoryManager<float>
 {
     private const int Bytes = 1 << 21;
     private const int AdviseHugePage = 14;
+
+    /// <summary>How many pages wait for the next evaluation: 32 MB at the most.</summary>
+    private const int MostSpare = 16;
+
+    private static readonly ConcurrentBag<nint> _spare = [];
 
     private readonly Allocation _allocation = new();
 
@@ -37,8 +43,14 @@ internal sealed unsafe partial class HugePage : MemoryManager<float>
     {
         public Allocation()
         {
-            Start = (float*)NativeMemory.AlignedAlloc(Bytes, Bytes);
             GC.AddMemoryPressure(Bytes);
+            if (_spare.TryTake(out nint spare))
+            {
+                Start = (float*)spare;
+                return;
+            }
+
+            Start = (float*)NativeMemory.AlignedAlloc(Bytes, Bytes);
             if (OperatingSystem.IsLinux())
             {
                 // Advice only: where it is not taken, the page is many small ones.
@@ -48,8 +60,15 @@ internal sealed unsafe partial class HugePage : MemoryManager<float>
 
         ~Allocation()
         {
-            NativeMemory.AlignedFree(Start);
             GC.RemoveMemoryPressure(Bytes);
+            if (_spare.Count < MostSpare)
+            {
+                _spare.Add((nint)Start);
+            }
+            else
+            {
+                NativeMemory.AlignedFree(Start);
+            }
         }
 
         public float* Start { get; }

@@ -85,7 +85,9 @@ internal sealed class LaneRows<TLane, TNumber>
             if (_width > 0)
             {
                 Span<TNumber> turned = MemoryMarshal.Cast<TLane, TNumber>(_lanes.Rent(_width));
-                Transpose.Rows(rows.Numbers.Slice(from * _width, count * _width), count, LaneWidth, turned);
+                ReadOnlySpan<TNumber> numbers = rows.Numbers[(from * _width)..], some = numbers[..(count * _width)];
+                Transpose.Fetch(numbers[some.Length..], some.Length);
+                Transpose.Rows(some, count, LaneWidth, turned);
             }
         }
 

@@ -10,6 +10,20 @@ internal static class Transpose
 {
     private const int Side = 8;
 
+    /// <summary>Asks for the numbers that will be needed next, so that they come while the present ones are computed.</summary>
+    /// <param name="numbers">The numbers from there on.</param>
+    /// <param name="count">How many of them, at the most.</param>
+    public static unsafe void Fetch<TNumber>(ReadOnlySpan<TNumber> numbers, int count)
+        where TNumber : unmanaged
+    {
+        const int cacheLine = 64;
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(numbers[..int.Min(count, numbers.Length)]);
+        for (int at = 0; at < bytes.Length && Sse.IsSupported; at += cacheLine)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in bytes[at])));
+        }
+    }
+
     /// <summary>Turns rows on their side.</summary>
     /// <param name="rows">The rows, one after the other.</param>
     /// <param name="count">The rows that there are; the last is repeated to fill the lane.</param>

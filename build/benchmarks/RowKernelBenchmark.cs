@@ -6,7 +6,7 @@ namespace MLNet.Losses.Benchmarks;
 /// <summary>Losses of rows of vectors, one thread, against TorchSharp's own with reduction none.</summary>
 internal static class RowKernelBenchmark
 {
-    private const int Rows = 50_000;
+    private const int Rows = 100_000;
     private const int Classes = 10;
     private const int Dimensions = 64;
 
@@ -28,7 +28,7 @@ internal static class RowKernelBenchmark
         Interleaved.Run(
             $"{loss.Name} of {Classes} classes",
             Rows,
-            101,
+            51,
             ("TorchSharp", () => nn.functional.cross_entropy(score, label, reduction: nn.Reduction.None).Dispose()),
             ("values", () => loss.Values(scores, labels, values)),
             ("values and slopes", () => loss.Values(scores, labels, values, slopes)));
@@ -44,7 +44,7 @@ internal static class RowKernelBenchmark
         Interleaved.Run(
             $"{loss.Name} of {Dimensions} dimensions",
             Rows,
-            101,
+            51,
             ("TorchSharp", () => nn.functional.triplet_margin_loss(anchor, positive, negative, reduction: nn.Reduction.None).Dispose()),
             ("values", () => loss.Values(anchors, positives, negatives, values)));
     }
