@@ -28,17 +28,17 @@ public abstract class GroupLoss : Loss
 
     internal GroupEngine Engine { get; }
 
-    /// <summary>The loss of a query, in double precision; of a batch the mean of its rows' losses.</summary>
+    /// <summary>The loss of a query, in double precision.</summary>
     /// <param name="scores">A score for each row.</param>
     /// <param name="labels">A label for each row.</param>
-    /// <param name="gradient">Takes the derivatives along the scores, unless it is empty; of a batch those of the sum.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or the loss is one of embeddings.</exception>
+    /// <param name="gradient">Takes the derivatives along the scores, unless it is empty.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or the loss is one of batches.</exception>
     public double Value(ReadOnlySpan<double> scores, ReadOnlySpan<double> labels, Span<double> gradient = default)
     {
         if (labels.Length != scores.Length || HasLossPerRow)
         {
             throw new ArgumentException(
-                HasLossPerRow ? $"{Name} reads embeddings." : $"{Name}: {scores.Length} scores but {labels.Length} labels.", nameof(labels));
+                HasLossPerRow ? $"{Name} is a loss of batches of embeddings, not of queries." : $"{Name}: {scores.Length} scores but {labels.Length} labels.", nameof(labels));
         }
 
         var block = new GroupBlock();

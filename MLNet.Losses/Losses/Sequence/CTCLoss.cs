@@ -21,6 +21,7 @@ namespace MLNet.Losses;
 [LossRule("the score holds a log-probability for each class of each step, step after step")]
 [LossRule("the label holds classes other than blank, filled up at the end with missing or negative values")]
 [LossRule("fewer steps than classes of the label, a blank between equal ones included, are an error; with zeroInfinity the loss is 0")]
+[LossRule("the mean of an evaluation is that of the rows' losses; PyTorch's reduction mean divides each by its label's length first")]
 public sealed class CTCLoss : SequenceLoss<CTCLoss.Paths>
 {
     /// <summary>Creates the loss.</summary>
