@@ -2,36 +2,12 @@ using MLNet.Losses.Data;
 
 namespace MLNet.Losses;
 
-/// <summary>Which columns a loss column reads and writes. An input that the loss does not read is left alone.</summary>
-public sealed class LossColumnOptions
+/// <summary>Which columns a loss column reads and writes.</summary>
+public sealed class LossColumnOptions : LossInputOptions
 {
     /// <summary>The column to add for the losses.</summary>
     /// <value>The default is "Loss".</value>
     public string OutputColumnName { get; set; } = "Loss";
-
-    /// <summary>The label column.</summary>
-    /// <value>The default is "Label".</value>
-    public string LabelColumnName { get; set; } = "Label";
-
-    /// <summary>The score column; the first embedding, the anchor of a triplet.</summary>
-    /// <value>The default is "Score".</value>
-    public string ScoreColumnName { get; set; } = "Score";
-
-    /// <summary>The second score of a pair; the second embedding, the positive of a triplet.</summary>
-    /// <value>The default is "Second".</value>
-    public string SecondColumnName { get; set; } = "Second";
-
-    /// <summary>The negative of a triplet.</summary>
-    /// <value>The default is "Third".</value>
-    public string ThirdColumnName { get; set; } = "Third";
-
-    /// <summary>The predicted variance: one number, or as many as the score has.</summary>
-    /// <value>The default is "Variance".</value>
-    public string VarianceColumnName { get; set; } = "Variance";
-
-    /// <summary>The query or batch that a row belongs to: a key, text or a number. The rows of a group have to stand together.</summary>
-    /// <value>The default is "GroupId".</value>
-    public string RowGroupColumnName { get; set; } = "GroupId";
 
     /// <summary>
     /// The columns to add for the derivatives of the loss, each by the input that they are taken along:
@@ -47,14 +23,6 @@ public sealed class LossColumnOptions
     /// </summary>
     /// <value>The default is false.</value>
     public bool Elementwise { get; set; }
-
-    /// <summary>
-    /// What the scores are, where that is not what the loss reads: they are converted then. Left out, a column that
-    /// says of itself that it holds probabilities is believed, and other scores are taken for what the loss reads; only
-    /// the scores of ML.NET's multiclass trainers need a word, since those of some are probabilities.
-    /// </summary>
-    /// <value>The default is null.</value>
-    public ScoreSpace? ScoreSpace { get; set; }
 
     /// <summary>The checked columns of a loss.</summary>
     /// <exception cref="ArgumentException">An option does not fit the loss.</exception>
@@ -84,15 +52,7 @@ public sealed class LossColumnOptions
             throw new ArgumentException($"{loss} has one loss for a row, none for each element.", nameof(Elementwise));
         }
 
-        InputNames names = new()
-        {
-            Label = LabelColumnName,
-            Score = ScoreColumnName,
-            Second = SecondColumnName,
-            Third = ThirdColumnName,
-            Variance = VarianceColumnName,
-            Group = RowGroupColumnName,
-        };
+        InputNames names = InputNames;
         foreach (LossInput input in loss.Inputs)
         {
             ArgumentException.ThrowIfNullOrEmpty(names[input], $"{input}ColumnName");
