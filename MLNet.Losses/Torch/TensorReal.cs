@@ -162,7 +162,7 @@ public readonly struct TensorReal : IReal<TensorReal>
 
     /// <inheritdoc/>
     public static TensorReal SumOfSlots(TensorReal x, int count) =>
-        x.IsNumber(out Tensor? tensor) ? Of(count) * x : new(tensor.sum(-1, keepdim: true));
+        x.IsNumber(out Tensor? tensor) ? Of(count) * x : Repeated(tensor.sum(-1, keepdim: true), count, tensor.shape[^1]);
 
     /// <inheritdoc/>
     public static TensorReal MaxOfSlots(TensorReal x) =>
@@ -176,7 +176,9 @@ public readonly struct TensorReal : IReal<TensorReal>
 
     /// <inheritdoc/>
     public static TensorReal SumOfPairs(TensorReal x, int count) =>
-        x.IsNumber(out Tensor? tensor) ? Of((double)count * count) * x : new(tensor.sum([-2L, -1L]).unsqueeze(-1));
+        x.IsNumber(out Tensor? tensor)
+            ? Of((double)count * count) * x
+            : Repeated(tensor.sum([-2L, -1L]).unsqueeze(-1), (long)count * count, tensor.shape[^1] * tensor.shape[^2]);
 
     /// <inheritdoc/>
     public static void RankSlots(ReadOnlySpan<TensorReal> slots, Span<TensorReal> ranks)
@@ -190,6 +192,10 @@ public readonly struct TensorReal : IReal<TensorReal>
 
     /// <summary>The numbers as a tensor of the type and on the device of <paramref name="model"/>.</summary>
     internal Tensor As(Tensor model) => _tensor ?? torch.tensor(_number.Value, model.dtype, model.device);
+
+    // A term that reads no slot stands once in the tensor, for all slots.
+    private static TensorReal Repeated(Tensor sum, long wanted, long held) =>
+        wanted == held ? new(sum) : Of((double)wanted / held) * new TensorReal(sum);
 
     private static TensorReal Map(TensorReal x, Func<Tensor, Tensor> ofTensor, Func<Real, Real> ofNumber) =>
         x._tensor is null ? new(ofNumber(x._number)) : new(ofTensor(x._tensor));
