@@ -8,7 +8,8 @@ internal sealed class Bracket
 {
     private readonly float _low;
     private readonly float _high;
-    private readonly List<float> _inside = [];
+    private float[] _inside = new float[1024];
+    private int _insideCount;
     private long _below;
     private long _atLow;
     private long _belowHigh;
@@ -59,7 +60,7 @@ internal sealed class Bracket
     /// <summary>The numbers of two neighbouring ranks; by sorting everything where the bracket missed them.</summary>
     public (float Low, float High) At(long rank, long next, IReadOnlyList<ReadOnlyMemory<float>> all)
     {
-        Span<float> inside = CollectionsMarshal.AsSpan(_inside);
+        Span<float> inside = _inside.AsSpan(0, _insideCount);
         if (rank >= _below && next < _belowHigh + _atHigh)
         {
             return (At(rank, inside), At(next, inside));
@@ -91,12 +92,16 @@ internal sealed class Bracket
 
     private void Keep(ReadOnlySpan<float> values)
     {
+        if (_inside.Length - _insideCount < values.Length)
+        {
+            Array.Resize(ref _inside, 2 * (_inside.Length + values.Length));
+        }
+
+        // Each is written and few are kept: no branch that could be guessed wrong.
         foreach (float value in values)
         {
-            if (value > _low && value < _high)
-            {
-                _inside.Add(value);
-            }
+            _inside[_insideCount] = value;
+            _insideCount += (value > _low ? 1 : 0) & (value < _high ? 1 : 0);
         }
     }
 }

@@ -60,7 +60,7 @@ internal static class OrderStatistics
     {
         var random = new Random(1);
         // A larger sample makes narrower brackets, but has to be sorted.
-        float[] sample = new float[long.Clamp(count / 32, SmallestSample, LargestSample)];
+        float[] sample = new float[long.Clamp(count / 64, SmallestSample, LargestSample)];
         int filled = 0;
         long seen = 0;
         foreach (ReadOnlyMemory<float> piece in pieces)
