@@ -209,7 +209,7 @@ public abstract partial class ClassLoss : Loss
             throw new ArgumentException($"{Name}: {scores.Length} scores but {labels.Length} targets.", nameof(labels));
         }
 
-        RowBlock<double> block = MakeBlock<double>(1, scores.Length, hasIndices, !gradient.IsEmpty);
+        RowBlock<double> block = MakeBlock(scores.Length, hasIndices, !gradient.IsEmpty);
         scores.CopyTo(block[LossInput.Score].Numbers);
         labels.CopyTo(block[LossInput.Label].Numbers);
         Check(block);
@@ -223,11 +223,10 @@ public abstract partial class ClassLoss : Loss
         return hasIndices && labels[0] == IgnoredIndex ? double.NaN : value;
     }
 
-    private RowBlock<TNumber> MakeBlock<TNumber>(int capacity, int width, bool hasIndices, bool withSlopes)
-        where TNumber : unmanaged, INumber<TNumber>
+    private RowBlock<double> MakeBlock(int width, bool hasIndices, bool withSlopes)
     {
         CheckWidth(width);
-        var block = new RowBlock<TNumber>(capacity) { HasClassIndices = hasIndices };
+        var block = new RowBlock<double>(1) { HasClassIndices = hasIndices };
         block.Add(LossInput.Score, width, withSlopes);
         block.Add(LossInput.Label, hasIndices ? 1 : ClassCount(width), withSlopes: false);
         return block;

@@ -14,9 +14,6 @@ internal sealed record LossColumns(
     /// <summary>What the scores are; null where nobody said.</summary>
     public ScoreSpace? Space { get; init; }
 
-    /// <summary>The names of the columns that are written, in order.</summary>
-    public IEnumerable<string> Outputs => [Output, .. Gradients.Select(gradient => gradient.Output)];
-
     /// <summary>Checks the columns of a promised schema, and returns their shapes.</summary>
     public IReadOnlyDictionary<LossInput, ColumnShape> Check(SchemaShape schema) =>
         InputColumns.Check(Loss, input => ColumnShape.Find(schema, Names[input]));

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MLNet.Losses.Numerics;
 
@@ -14,8 +13,6 @@ internal sealed class LaneRows<TLane, TNumber>
     private readonly Side _second = new();
     private readonly Side _third = new();
     private readonly Side _label = new();
-
-    private static int LaneWidth => Unsafe.SizeOf<TLane>() / Unsafe.SizeOf<TNumber>();
 
     public RowInputs<TLane> Inputs => new()
     {
@@ -63,7 +60,7 @@ internal sealed class LaneRows<TLane, TNumber>
         for (int lane = 0; lane < count && !input.Slopes.IsEmpty; lane++)
         {
             Span<TNumber> row = input.Slopes.Slice((from + lane) * input.Width, input.Width);
-            for (int slot = 0, at = lane; slot < row.Length; slot++, at += LaneWidth)
+            for (int slot = 0, at = lane; slot < row.Length; slot++, at += Lane<TLane, TNumber>.Width)
             {
                 // + 0 turns −0 into 0: no slope is ever −0.
                 row[slot] = turned[at] + TNumber.Zero;
@@ -87,7 +84,7 @@ internal sealed class LaneRows<TLane, TNumber>
                 Span<TNumber> turned = MemoryMarshal.Cast<TLane, TNumber>(_lanes.Rent(_width));
                 ReadOnlySpan<TNumber> numbers = rows.Numbers[(from * _width)..], some = numbers[..(count * _width)];
                 Transpose.Fetch(numbers[some.Length..], some.Length);
-                Transpose.Rows(some, count, LaneWidth, turned);
+                Transpose.Rows(some, count, Lane<TLane, TNumber>.Width, turned);
             }
         }
 
@@ -97,12 +94,12 @@ internal sealed class LaneRows<TLane, TNumber>
             _width = classes;
             Span<TNumber> turned = MemoryMarshal.Cast<TLane, TNumber>(_lanes.Rent(_width));
             turned.Clear();
-            for (int lane = 0; lane < LaneWidth; lane++)
+            for (int lane = 0; lane < Lane<TLane, TNumber>.Width; lane++)
             {
                 TNumber index = indices[int.Min(lane, indices.Length - 1)];
                 if (index >= TNumber.Zero && index < TNumber.CreateTruncating(classes))
                 {
-                    turned[(int.CreateTruncating(index) * LaneWidth) + lane] = TNumber.One;
+                    turned[(int.CreateTruncating(index) * Lane<TLane, TNumber>.Width) + lane] = TNumber.One;
                 }
             }
         }

@@ -14,18 +14,16 @@ internal static class PointwiseKernel<TLane, TNumber>
     where TLane : struct, IReal<TLane>
     where TNumber : unmanaged
 {
-    private static int LaneWidth => Unsafe.SizeOf<TLane>() / Unsafe.SizeOf<TNumber>();
-
     /// <summary>The loss of each element and, where there is room for them, its slopes along the score and the third input.</summary>
     public static void Fill<TFormula>(TFormula formula, PointwiseSpans<TNumber> spans)
         where TFormula : struct, IThirdInputFormula
     {
-        int rest = spans.Scores.Length % LaneWidth, whole = spans.Scores.Length - rest;
+        int rest = spans.Scores.Length % Lane<TLane, TNumber>.Width, whole = spans.Scores.Length - rest;
         FillWhole(formula, spans.Slice(0, whole));
         if (rest > 0)
         {
-            Span<TNumber> room = stackalloc TNumber[6 * LaneWidth];
-            PointwiseSpans<TNumber> tail = spans.Slice(whole, rest), padded = tail.Padded(room, LaneWidth);
+            Span<TNumber> room = stackalloc TNumber[6 * Lane<TLane, TNumber>.Width];
+            PointwiseSpans<TNumber> tail = spans.Slice(whole, rest), padded = tail.Padded(room, Lane<TLane, TNumber>.Width);
             FillWhole(formula, padded);
             padded.CopyResults(tail);
         }

@@ -17,8 +17,6 @@ internal static class RowKernel<TLane, TNumber>
     [ThreadStatic]
     private static LaneRows<TLane, TNumber>? _rows;
 
-    public static int LaneWidth => Unsafe.SizeOf<TLane>() / Unsafe.SizeOf<TNumber>();
-
     /// <summary>The loss of each row and, where there is room for them, its derivatives.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill<TFormula>(TFormula formula, RowSpans<TNumber> spans, Span<TNumber> values)
@@ -26,9 +24,9 @@ internal static class RowKernel<TLane, TNumber>
     {
         LaneRows<TLane, TNumber> rows = _rows ??= new();
         bool wantsSlopes = !spans.Score.Slopes.IsEmpty;
-        for (int from = 0; from < spans.Count; from += LaneWidth)
+        for (int from = 0; from < spans.Count; from += Lane<TLane, TNumber>.Width)
         {
-            int count = int.Min(LaneWidth, spans.Count - from);
+            int count = int.Min(Lane<TLane, TNumber>.Width, spans.Count - from);
             rows.Load(spans, from, count);
             TLane value = wantsSlopes ? Differentiate(formula, spans, from, count, rows) : formula.Evaluate(rows.Inputs);
             Store(value, values.Slice(from, count));

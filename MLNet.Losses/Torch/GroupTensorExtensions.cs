@@ -30,7 +30,7 @@ public static class GroupTensorExtensions
         if (scores.Dimensions != 2 || !scores.is_floating_point() || !other.shape.AsSpan().SequenceEqual(expected))
         {
             throw new ArgumentException(
-                $"{loss.Name}: found the shapes {Shape(scores.shape)} of type {scores.dtype} and {Shape(other.shape)}, expected a matrix of a floating-point type and {Shape(expected)}; nothing is broadcast.",
+                $"{loss.Name}: found the shapes {TensorShape.Of(scores.shape)} of type {scores.dtype} and {TensorShape.Of(other.shape)}, expected a matrix of a floating-point type and {TensorShape.Of(expected)}; nothing is broadcast.",
                 nameof(other));
         }
 
@@ -59,6 +59,4 @@ public static class GroupTensorExtensions
     }
 
     private static TensorReal[] Rows(Tensor matrix) => [.. matrix.unbind(0).Select(row => new TensorReal(row))];
-
-    private static string Shape(long[] shape) => $"[{string.Join(", ", shape)}]";
 }

@@ -32,14 +32,14 @@ public static class RowTensorExtensions
         if (!fits)
         {
             throw new ArgumentException(
-                $"{loss.Name}: the scores have the shape {Shape(scores)} but the labels {Shape(labels)} of type {labels.dtype}; the label is {loss.LabelKind}.",
+                $"{loss.Name}: the scores have the shape {TensorShape.Of(scores)} but the labels {TensorShape.Of(labels)} of type {labels.dtype}; the label is {loss.LabelKind}.",
                 nameof(labels));
         }
 
         if (loss.SlotCount > 0 && width != loss.SlotCount)
         {
             throw new ArgumentException(
-                $"{loss.Name}: an option holds {loss.SlotCount} numbers, one per class, but the scores have the shape {Shape(scores)}.", nameof(scores));
+                $"{loss.Name}: an option holds {loss.SlotCount} numbers, one per class, but the scores have the shape {TensorShape.Of(scores)}.", nameof(scores));
         }
 
         using DisposeScope scope = NewDisposeScope();
@@ -75,8 +75,8 @@ public static class RowTensorExtensions
         if (!second.shape.AsSpan().SequenceEqual(first.shape) || !third.shape.AsSpan().SequenceEqual(expected))
         {
             throw new ArgumentException(
-                $"{loss.Name}: the tensors have the shapes {Shape(first)}, {Shape(second)} and {Shape(third)}; "
-                + $"expected {Shape(first)}, the same, and {(loss.IsTriplet ? "the same" : "a label for each row")}; nothing is broadcast.",
+                $"{loss.Name}: the tensors have the shapes {TensorShape.Of(first)}, {TensorShape.Of(second)} and {TensorShape.Of(third)}; "
+                + $"expected {TensorShape.Of(first)}, the same, and {(loss.IsTriplet ? "the same" : "a label for each row")}; nothing is broadcast.",
                 nameof(second));
         }
 
@@ -100,9 +100,7 @@ public static class RowTensorExtensions
         if (rows.Dimensions != 2 || !rows.is_floating_point())
         {
             throw new ArgumentException(
-                $"{loss.Name}: found the shape {Shape(rows)} of type {rows.dtype}, expected rows of vectors of a floating-point type.", name);
+                $"{loss.Name}: found the shape {TensorShape.Of(rows)} of type {rows.dtype}, expected rows of vectors of a floating-point type.", name);
         }
     }
-
-    private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
 }

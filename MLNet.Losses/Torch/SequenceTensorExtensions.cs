@@ -26,7 +26,7 @@ public static class SequenceTensorExtensions
         if (scores.Dimensions != 3 || scores.shape[2] != loss.Classes || labels.Dimensions != 2 || labels.shape[0] != scores.shape[1])
         {
             throw new ArgumentException(
-                $"{loss.Name}: found scores of the shape [{string.Join(", ", scores.shape)}] and labels of [{string.Join(", ", labels.shape)}], expected [steps, rows, {loss.Classes}] and [rows, longest label].",
+                $"{loss.Name}: found scores of the shape {TensorShape.Of(scores)} and labels of {TensorShape.Of(labels)}, expected [steps, rows, {loss.Classes}] and [rows, longest label].",
                 nameof(scores));
         }
 

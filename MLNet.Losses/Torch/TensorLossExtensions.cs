@@ -75,7 +75,7 @@ public static class TensorLossExtensions
         if (!score.shape.AsSpan().SequenceEqual(label.shape))
         {
             throw new ArgumentException(
-                $"{loss.Name}: the scores have the shape {Shape(score)} but the {labels} {Shape(label)}; "
+                $"{loss.Name}: the scores have the shape {TensorShape.Of(score)} but the {labels} {TensorShape.Of(label)}; "
                 + "they have to be equal, nothing is broadcast.",
                 nameof(label));
         }
@@ -83,10 +83,8 @@ public static class TensorLossExtensions
         if (loss.SlotCount > 0 && (score.Dimensions == 0 || score.shape[^1] != loss.SlotCount))
         {
             throw new ArgumentException(
-                $"{loss.Name}: an option holds {loss.SlotCount} numbers, one per slot, but the scores have the shape {Shape(score)}.",
+                $"{loss.Name}: an option holds {loss.SlotCount} numbers, one per slot, but the scores have the shape {TensorShape.Of(score)}.",
                 nameof(score));
         }
     }
-
-    private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
 }
