@@ -21,8 +21,9 @@ internal static partial class Layers
         ["Data"] = ["Numerics", "Losses", "Interop"],
         ["Plugins"] = ["Losses"],
         ["Evaluation"] = ["Numerics", "Losses", "Data"],
-        ["Torch"] = ["Losses", "Numerics"],
-        ["Training"] = ["Losses", "Data", "Torch"],
+        ["Networks"] = ["Numerics", "Interop"],
+        ["Torch"] = ["Losses", "Numerics", "Networks", "Interop"],
+        ["Training"] = ["Losses", "Data", "Networks", "Torch", "Interop", "Evaluation"],
         ["Experiments"] = ["Losses", "Data", "Evaluation", "Training"],
     };
 

@@ -1,0 +1,29 @@
+using MLNet.Losses.Training.Rows;
+
+namespace MLNet.Losses.Training.Objectives;
+
+/// <summary>
+/// What a network is trained for: the loss of a batch, and its gradient along the network's outputs. Made of a loss, a
+/// head that reads scores from outputs, and what pairs rows with one another where the loss wants that.
+/// </summary>
+internal interface IObjective
+{
+    /// <summary>The outputs that the network needs.</summary>
+    int Outputs { get; }
+
+    /// <summary>The loss of a batch: Σ weight·loss and what it is divided by for the mean.</summary>
+    /// <param name="batch">The examples.</param>
+    /// <param name="outputs">The network's outputs, row after row of the batch's features.</param>
+    /// <param name="gradients">Takes the gradient of the mean along the outputs; empty where nobody wants it.</param>
+    LossOfBatch Evaluate(TrainingBatch batch, ReadOnlySpan<float> outputs, Span<float> gradients);
+}
+
+/// <summary>The loss of a batch.</summary>
+/// <param name="Sum">Σ weight·loss.</param>
+/// <param name="Divisor">What the sum is divided by for the mean: Σ weight, or what the loss says.</param>
+internal readonly record struct LossOfBatch(double Sum, double Divisor)
+{
+    public double Mean => Sum / Divisor;
+
+    public static LossOfBatch operator +(LossOfBatch a, LossOfBatch b) => new(a.Sum + b.Sum, a.Divisor + b.Divisor);
+}
