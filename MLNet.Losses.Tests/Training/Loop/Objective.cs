@@ -1,12 +1,17 @@
 using MLNet.Losses.Training.Objectives;
+using MLNet.Losses.Training.Objectives.Heads;
 using MLNet.Losses.Training.Rows;
 
 namespace MLNet.Losses.Tests.Training.Loop;
 
-/// <summary>The mean of a pointwise loss.</summary>
-internal sealed class Objective(PointwiseLoss loss) : IObjective
+/// <summary>The mean of a pointwise loss, times a factor.</summary>
+internal sealed class Objective(PointwiseLoss loss, double factor = 1) : IObjective
 {
     public int Outputs => 1;
+
+    public Head Head { get; } = new PlainHead(1);
+
+    public Loss Loss => loss;
 
     public LossOfBatch Evaluate(TrainingBatch batch, ReadOnlySpan<float> outputs, Span<float> gradients)
     {
@@ -16,10 +21,10 @@ internal sealed class Objective(PointwiseLoss loss) : IObjective
             sum += loss.Value(outputs[row], batch.Labels[row]);
             if (!gradients.IsEmpty)
             {
-                gradients[row] = (float)(loss.Slope(outputs[row], batch.Labels[row]) / batch.Count);
+                gradients[row] = (float)(factor * loss.Slope(outputs[row], batch.Labels[row]) / batch.Count);
             }
         }
 
-        return new(sum, batch.Count);
+        return new(factor * sum, batch.Count);
     }
 }

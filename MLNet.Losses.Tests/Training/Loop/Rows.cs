@@ -5,7 +5,7 @@ namespace MLNet.Losses.Tests.Training.Loop;
 /// <summary>Rows of dense features in memory, shuffled by epoch.</summary>
 internal sealed class Rows(float[][] features, float[] labels, int batchSize) : IBatchSource
 {
-    public long? Count => labels.Length;
+    public long Count => labels.Length;
 
     public long Steps => (labels.Length + batchSize - 1) / batchSize;
 
