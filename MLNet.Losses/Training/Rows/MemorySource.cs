@@ -14,16 +14,19 @@ internal sealed class MemorySource : IBatchSource
     private int[] _rowsOfBatch = [];
 
     /// <param name="rows">The rows, scaled.</param>
-    /// <param name="groupEnds">Where the rows of each group end; null where there are no groups.</param>
+    /// <param name="part">Their groups, and the batches that they fill.</param>
     /// <param name="options">The size of a batch, and the seed.</param>
-    public MemorySource(RowStore rows, int[]? groupEnds, RowOptions options)
+    public MemorySource(RowStore rows, RowPart part, RowOptions options)
     {
-        (_rows, _groupEnds, _batchSize, _seed) = (rows, groupEnds, options.BatchSize, options.Seed);
-        _order = new int[groupEnds?.Length ?? rows.Count];
+        (_rows, _groupEnds, _batchSize, _seed) = (rows, part.GroupEnds, options.BatchSize, options.Seed);
+        _order = new int[_groupEnds?.Length ?? rows.Count];
         _batch = rows.MakeBatch();
+        Steps = part.Steps;
     }
 
     public long Count => _rows.Count;
+
+    public long Steps { get; }
 
     public IEnumerable<TrainingBatch> Epoch(int epoch)
     {

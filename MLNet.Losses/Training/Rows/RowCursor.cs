@@ -35,8 +35,6 @@ internal sealed class RowCursor : IDisposable
     /// <summary>The features of the current row, of each of its vectors.</summary>
     public IReadOnlyList<FeatureReader> Features { get; }
 
-    public bool HasGroups => _groups is not null;
-
     public ReadOnlySpan<float> Label => _label;
 
     /// <summary>The row in the data, from 0.</summary>

@@ -81,18 +81,19 @@ internal sealed class RowLoader(RowColumns columns, Loss loss, RowOptions option
     private RowPass Pass(IDataView data, RowSchema schema, Holdout? holdout, Action<RowCursor> onTrainingRow)
     {
         using RowCursor cursor = Open(data, schema);
-        return RowPass.Run(
-            cursor, holdout, options.MaxRowsInMemory ?? int.MaxValue, () => new RowStore(schema, _isSparse, replaces: false), onTrainingRow);
+        return RowPass.Run(cursor, holdout, options.MaxRowsInMemory ?? int.MaxValue, MakePart, onTrainingRow);
+
+        RowPart MakePart() => new(new RowStore(schema, _isSparse, replaces: false), schema.Group is not null, options.BatchSize);
     }
 
     private RowCursor Open(IDataView data, RowSchema schema) => new(data, schema, options.ImputeMissing, options.CancellationToken);
 
     /// <summary>Batches from memory where the rows are held, else from the data.</summary>
-    private IBatchSource Source(IDataView data, RowSchema schema, RowPass.Part part, FeatureTransform transform, Func<long, bool>? takes)
+    private IBatchSource Source(IDataView data, RowSchema schema, RowPart part, FeatureTransform transform, Func<long, bool>? takes)
     {
         if (part.Rows is null)
         {
-            return new StreamSource(() => Open(data, schema), takes, schema, _isSparse, transform, part.Count, options);
+            return new StreamSource(() => Open(data, schema), takes, schema, _isSparse, transform, part, options);
         }
 
         for (int row = 0; row < part.Rows.Count && !transform.IsEmpty; row++)
@@ -100,7 +101,7 @@ internal sealed class RowLoader(RowColumns columns, Loss loss, RowOptions option
             part.Rows.Transform(row, transform);
         }
 
-        return new MemorySource(part.Rows, schema.Group is null ? null : [.. part.GroupEnds], options);
+        return new MemorySource(part.Rows, part, options);
     }
 
     private void CheckCount(RowPass pass, RowSchema schema, bool holdsOut, double weight)

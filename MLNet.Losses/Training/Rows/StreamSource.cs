@@ -24,12 +24,13 @@ internal sealed class StreamSource : IBatchSource
     /// <param name="schema">The columns.</param>
     /// <param name="isSparse">Whether only non-zeros are held.</param>
     /// <param name="transform">What is done to the features of each row.</param>
-    /// <param name="count">The rows that there are.</param>
+    /// <param name="part">How many rows and batches there are.</param>
     /// <param name="options">The sizes of batch and buffer, and the seed.</param>
     public StreamSource(
-        Func<RowCursor> open, Func<long, bool>? takes, RowSchema schema, bool isSparse, FeatureTransform transform, long count, RowOptions options)
+        Func<RowCursor> open, Func<long, bool>? takes, RowSchema schema, bool isSparse, FeatureTransform transform, RowPart part, RowOptions options)
     {
-        (_open, _takes, _transform, Count, _options) = (open, takes, transform, count, options);
+        (_open, _takes, _transform, _options) = (open, takes, transform, options);
+        (Count, Steps) = (part.Count, part.Steps);
         _hasGroups = schema.Group is not null;
         _rows = new(schema, isSparse, replaces: true);
         _buffer = new(_rows);
@@ -37,6 +38,8 @@ internal sealed class StreamSource : IBatchSource
     }
 
     public long Count { get; }
+
+    public long Steps { get; }
 
     public IEnumerable<TrainingBatch> Epoch(int epoch)
     {
