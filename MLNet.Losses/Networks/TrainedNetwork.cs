@@ -11,6 +11,9 @@ internal abstract class TrainedNetwork
     /// <summary>The outputs of a row.</summary>
     public abstract int Outputs { get; }
 
+    /// <summary>How many rows are best scored at once.</summary>
+    public virtual int BlockRows => 64;
+
     /// <summary>What this kind of network is called in files.</summary>
     public abstract string Kind { get; }
 
