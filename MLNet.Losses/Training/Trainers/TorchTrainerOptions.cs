@@ -118,4 +118,16 @@ public abstract class TorchTrainerOptions
     /// <summary>Stops the training at the next step, with an <see cref="OperationCanceledException"/>.</summary>
     /// <value>The default is none.</value>
     public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>Sets what the short overloads of the catalogs ask for.</summary>
+    internal void Set(
+        int[]? hiddenLayers, string label, string features, string? weights, int maxEpoch, double learningRate, int? seed)
+    {
+        Network = hiddenLayers is null ? Network : Network.Mlp(hiddenLayers);
+        (LabelColumnName, FeatureColumnName, ExampleWeightColumnName) = (label, features, weights);
+        (MaxEpoch, LearningRate, Seed) = (maxEpoch, learningRate, seed);
+    }
+
+    /// <summary>A copy, which nobody changes during the training.</summary>
+    internal TorchTrainerOptions Copy() => (TorchTrainerOptions)MemberwiseClone();
 }
