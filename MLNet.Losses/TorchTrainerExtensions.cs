@@ -195,10 +195,10 @@ public static class TorchTrainerExtensions
     public static TorchRankingTrainer Torch(this RankingCatalog.RankingTrainers catalog, TorchRankingTrainer.Options options) =>
         new(Environment(catalog, options), options);
 
-    private static Microsoft.ML.Runtime.IHostEnvironment Environment(TrainerCatalogBase.CatalogInstantiatorBase catalog, TorchTrainerOptions options)
+    private static Microsoft.ML.Runtime.IHostEnvironment Environment(TrainCatalogBase.CatalogInstantiatorBase catalog, TorchTrainerOptions options)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
-        return Trainers.Environment(catalog);
+        return TrainerInternals.Environment(catalog);
     }
 }

@@ -1,5 +1,4 @@
 using MLNet.Losses.Networks.Optimizers;
-using MLNet.Losses.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
 

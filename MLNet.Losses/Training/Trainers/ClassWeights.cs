@@ -22,7 +22,7 @@ public abstract class ClassWeights
     public static ClassWeights Of(params double[] weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return new GivenWeights(Option.NotNegative(new SlotWeights(weights)));
+        return new GivenWeights(Option.NotNegative((SlotWeights)weights));
     }
 
     /// <summary>The weights for the classes of a label.</summary>

@@ -1,9 +1,11 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using Microsoft.ML.Trainers;
 using MLNet.Losses.Data;
 using MLNet.Losses.Interop;
 using MLNet.Losses.Networks;
+using MLNet.Losses.Torch;
 using MLNet.Losses.Torch.Training;
 using MLNet.Losses.Training.Models.Predictions;
 using MLNet.Losses.Training.Rows;
@@ -28,7 +30,7 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
         (_options, Loss, _backend) = (options, loss, backend ?? new TorchBackend());
         _host = environment.Register(GetType().Name);
         _seed = options.Seed ?? _host.Rand.Next();
-        Info = Interop.Trainers.Info(streams: options.MaxRowsInMemory is not null);
+        Info = TrainerInternals.Info(streams: options.MaxRowsInMemory is not null);
     }
 
     /// <inheritdoc/>

@@ -1,14 +1,14 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-using Microsoft.ML.Trainers;
 
 namespace MLNet.Losses.Interop;
 
 /// <summary>What a trainer needs of ML.NET that has no public door.</summary>
-internal static class Trainers
+internal static class TrainerInternals
 {
     /// <summary>The environment of a catalog of trainers: that of its context.</summary>
-    public static IHostEnvironment Environment(TrainerCatalogBase.CatalogInstantiatorBase catalog) => catalog.GetEnvironment();
+    public static IHostEnvironment Environment(TrainCatalogBase.CatalogInstantiatorBase catalog) => catalog.GetEnvironment();
 
     /// <summary>What a trainer tells of itself.</summary>
     /// <param name="streams">Whether it reads the data in several passes, so that it helps to have them cached.</param>
