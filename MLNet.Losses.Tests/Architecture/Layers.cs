@@ -7,7 +7,7 @@ namespace MLNet.Losses.Tests.Architecture;
 internal static partial class Layers
 {
     /// <summary>The files that see all.</summary>
-    public static readonly string[] Catalogs = ["LossCatalog.cs", "MLContextExtensions.cs"];
+    public static readonly string[] Catalogs = ["LossCatalog.cs", "MLContextExtensions.cs", "TorchTrainerExtensions.cs"];
 
     /// <summary>What belongs to the losses: their families, what runs them, and what is made of them.</summary>
     public static readonly string[] OfLosses = ["", "Catalog", "Composition", "Functions", "Kernels", "Recipes"];

@@ -8,4 +8,9 @@ internal static class SchemaShapes
 {
     public static SchemaShape.Column Column(string name, SchemaShape.Column.VectorKind kind, DataViewType itemType) =>
         new(name, kind, itemType, isKey: false);
+
+    /// <summary>A column with annotations; of a key the item type is that of its numbers.</summary>
+    public static SchemaShape.Column Column(
+        string name, SchemaShape.Column.VectorKind kind, DataViewType itemType, bool isKey, IEnumerable<SchemaShape.Column> annotations) =>
+        new(name, kind, itemType, isKey, new SchemaShape(annotations));
 }

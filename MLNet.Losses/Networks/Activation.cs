@@ -55,6 +55,9 @@ public abstract class Activation
     /// <param name="numbers">As many numbers as fill whole registers.</param>
     internal abstract void Apply(Span<float> numbers);
 
+    /// <summary>Multiplies each number by the slope of the activation at the input in the same place.</summary>
+    internal abstract void MultiplyBySlopes(Span<float> numbers, ReadOnlySpan<float> inputs);
+
     private static double Finite(double value, string name) =>
         double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a finite number.");
 }

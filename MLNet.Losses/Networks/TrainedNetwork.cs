@@ -1,3 +1,5 @@
+using MLNet.Losses.Interop;
+
 namespace MLNet.Losses.Networks;
 
 /// <summary>A network with its weights, to score with: in managed code where it is made of layers. Safe for any number of threads.</summary>
@@ -9,6 +11,12 @@ internal abstract class TrainedNetwork
     /// <summary>The outputs of a row.</summary>
     public abstract int Outputs { get; }
 
+    /// <summary>How many rows are best scored at once.</summary>
+    public virtual int BlockRows => 64;
+
+    /// <summary>What this kind of network is called in files.</summary>
+    public abstract string Kind { get; }
+
     /// <summary>Computes the outputs of some rows, row after row.</summary>
     public abstract void Score(FeatureBatch features, Span<float> outputs);
 
@@ -17,4 +25,8 @@ internal abstract class TrainedNetwork
 
     /// <summary>The same network with output i multiplied by <paramref name="factors"/>[i], plus <paramref name="offsets"/>[i].</summary>
     public abstract TrainedNetwork WithOutputs(ReadOnlySpan<float> factors, ReadOnlySpan<float> offsets);
+
+    /// <summary>Writes all but the kind.</summary>
+    /// <exception cref="NotSupportedException">The network cannot be found again in another process.</exception>
+    public abstract void Write(ModelWriter writer);
 }

@@ -1,0 +1,15 @@
+namespace MLNet.Losses.Training.Models.Predictions;
+
+/// <inheritdoc cref="ScoreLink.Rate"/>
+internal sealed class Rates : ScoreLink
+{
+    public override string Kind => "exp";
+
+    public override void Publish(ReadOnlySpan<float> scores, Span<float> published)
+    {
+        for (int i = 0; i < scores.Length; i++)
+        {
+            published[i] = (float)Math.Exp(scores[i]);
+        }
+    }
+}

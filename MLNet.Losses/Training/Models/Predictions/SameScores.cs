@@ -1,0 +1,9 @@
+namespace MLNet.Losses.Training.Models.Predictions;
+
+/// <inheritdoc cref="ScoreLink.Same"/>
+internal sealed class SameScores : ScoreLink
+{
+    public override string Kind => "same";
+
+    public override void Publish(ReadOnlySpan<float> scores, Span<float> published) => scores.CopyTo(published);
+}
