@@ -41,6 +41,9 @@ public sealed class Domain
     /// <summary>Whether 0 and 1, the labels of two classes, and nothing beyond them belong to the domain.</summary>
     public bool IsBinary => Min == 0 && Max == 1;
 
+    /// <summary>Whether the domain holds two numbers and nothing between.</summary>
+    internal bool IsPair => _onlyEnds;
+
     private bool IsAll => float.IsNegativeInfinity(Min) && float.IsPositiveInfinity(Max);
 
     /// <summary>Whether <paramref name="value"/> belongs to the domain. NaN belongs to <see cref="AnyNumber"/> alone.</summary>
