@@ -23,7 +23,7 @@ internal static class Convexity
             if (slope < last.Slope - (Rounding * (Math.Abs(slope) + Math.Abs(last.Slope))))
             {
                 throw new ArgumentException(
-                    $"{loss} is not convex: with label {label}, its slope falls from {last.Slope:g4} at the score {last.Score:g4} to {slope:g4} at {score:g4}. SDCA needs a convex loss; ML.NET's gradient trainers take any.",
+                    $"{loss} is not convex: with label {label}, its slope falls from {last.Slope} at the score {last.Score:g6} to {slope} at {score:g6}. SDCA needs a convex loss; ML.NET's gradient trainers take any.",
                     nameof(loss));
             }
 

@@ -28,7 +28,7 @@ internal sealed class SdcaLoss : TrainerLoss, ISupportSdcaRegressionLoss, ISuppo
     }
 
     /// <summary>
-    /// The loss, counted from its least value for the label where it can be negative: Sdca ends when the duality gap is a
+    /// The loss, counted from its least value for the label where that is negative: Sdca ends when the duality gap is a
     /// small share of the mean loss, which has to be a positive number for that.
     /// </summary>
     public override double Loss(float output, float label) => base.Loss(output, label) - Floor(label);
@@ -65,7 +65,7 @@ internal sealed class SdcaLoss : TrainerLoss, ISupportSdcaRegressionLoss, ISuppo
         return Conjugate(label, dual) - Floor(label);
     }
 
-    private double Floor(float label) => _hasNegativeValues ? Conjugate(_labels.Read(label), 0) : 0;
+    private double Floor(float label) => _hasNegativeValues ? double.Min(0, Conjugate(_labels.Read(label), 0)) : 0;
 
     private double Conjugate(float label, double dual)
     {

@@ -19,7 +19,8 @@ internal readonly struct TiltedLoss(PointwiseLoss loss, double label, double ori
     // A tilt this little beyond the slopes of the loss is taken for the last of them.
     private const double Rim = 1e-3;
 
-    private const int MaxSteps = 100;
+    // Enough to walk to the end of what a float can hold, and to halve a double down to its last bit.
+    private const int MaxSteps = 60, MaxHalves = 100;
 
     /// <summary>The least point; null where there is none, because φ falls without end.</summary>
     public LossPoint? Least()
@@ -48,9 +49,8 @@ internal readonly struct TiltedLoss(PointwiseLoss loss, double label, double ori
                 return last;
             }
 
-            // No longer a line's step where the curve bends away, no shorter one where it flattens.
             double newton = next.Newton - next.V;
-            step = double.IsFinite(newton) && Math.Abs(newton) > 2 * Math.Abs(step) ? newton : 2 * step;
+            step = double.IsFinite(newton) && Math.Abs(newton) > 4 * Math.Abs(step) ? newton : 4 * step;
             last = next;
         }
 
@@ -77,8 +77,18 @@ internal readonly struct TiltedLoss(PointwiseLoss loss, double label, double ori
     private LossPoint Between(LossPoint low, LossPoint high, double zero)
     {
         double width = double.PositiveInfinity;
-        for (int i = 0; i < MaxSteps; i++)
+        for (int i = 0; i < MaxHalves; i++)
         {
+            if (IsCorner(low, high))
+            {
+                return low;
+            }
+
+            if (IsCorner(high, low))
+            {
+                return high;
+            }
+
             // Every other step has to have halved the interval.
             bool slow = i % 2 == 1 && high.V - low.V > 0.5 * width;
             width = i % 2 == 1 ? high.V - low.V : width;
@@ -95,7 +105,7 @@ internal readonly struct TiltedLoss(PointwiseLoss loss, double label, double ori
             }
 
             LossPoint next = At(v);
-            if (Math.Abs(next.Slope) <= zero || (v == crossing && IsKink(next, low, high)))
+            if (Math.Abs(next.Slope) <= zero || (IsCorner(next, low) && IsCorner(next, high)))
             {
                 return next;
             }
@@ -111,10 +121,11 @@ internal readonly struct TiltedLoss(PointwiseLoss loss, double label, double ori
     private static double Crossing(LossPoint low, LossPoint high) =>
         (high.Loss - low.Loss + (low.LossSlope * low.V) - (high.LossSlope * high.V)) / (low.LossSlope - high.LossSlope);
 
-    // A convex function that touches both tangents where they cross is no other than the two lines.
-    private static bool IsKink(LossPoint at, LossPoint low, LossPoint high)
-    {
-        double rounding = Exact * (Math.Abs(low.Loss) + Math.Abs(high.Loss));
-        return at.Loss - low.Tangent(at.V) <= rounding && at.Loss - high.Tangent(at.V) <= rounding;
-    }
+    // A convex function that touches the tangent of another point is a line as far as there.
+    private static bool IsStraight(LossPoint from, LossPoint to) =>
+        double.IsFinite(from.Loss + to.Loss) && to.Loss - from.Tangent(to.V) <= Exact * (Math.Abs(from.Loss) + Math.Abs(to.Loss));
+
+    // A kink where the line from the other end arrives with a slope that still, or again, points away from it.
+    private bool IsCorner(LossPoint at, LossPoint other) =>
+        IsStraight(other, at) && (other.LossSlope + tilt + (pull * at.V)) * (other.V - at.V) >= 0;
 }

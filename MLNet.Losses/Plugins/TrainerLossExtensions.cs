@@ -4,8 +4,7 @@ using MLNet.Losses.Plugins;
 namespace MLNet.Losses;
 
 /// <summary>
-/// Losses for ML.NET's own trainers. A trainer shows the loss one score, which is any number, and one label; a loss of
-/// probabilities joins in as a loss of logits: <c>new BCELoss().Reading(ScoreSpace.Logit)</c>.
+/// Losses for ML.NET's own trainers. A trainer shows the loss one score, which is any number, and one label.
 /// </summary>
 public static class TrainerLossExtensions
 {
@@ -32,8 +31,8 @@ public static class TrainerLossExtensions
     /// <remarks>
     /// Any convex loss will do, of a class, a function or a sum: the dual step is found from value, slope and curvature of
     /// its formula, exactly at kinks. Sdca ends when the duality gap is below ConvergenceTolerance (0.01) times the mean,
-    /// or after MaximumNumberOfIterations passes (1.5 million rows by default). Loss values are counted from the least
-    /// value for each label. Source: S. Shalev-Shwartz and T. Zhang, Stochastic dual coordinate ascent methods for
+    /// or after MaximumNumberOfIterations passes (1.5 million rows by default). Losses that can be negative are
+    /// counted from their least value for each label. Source: S. Shalev-Shwartz and T. Zhang, Stochastic dual coordinate ascent methods for
     /// regularized loss minimization, 2013.
     /// </remarks>
     /// <param name="loss">A convex loss whose score is a value in the label's unit, or the logarithm of a rate.</param>
