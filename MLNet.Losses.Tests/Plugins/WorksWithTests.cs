@@ -27,7 +27,7 @@ public sealed class WorksWithTests
         var folds = _context.Regression.CrossValidate(_numbers.View, RobustWithColumn, numberOfFolds: 3);
         Assert.Equal(3, folds.Count);
         Assert.All(folds, fold => Assert.InRange(fold.Metrics.RSquared, 0.8, 1));
-        Assert.All(folds, fold => Assert.InRange(fold.ScoredHoldOutTestSet.Read<float>("Loss").Average(), 0.05, 0.3));
+        Assert.All(folds, fold => Assert.InRange(fold.ScoredHoldOutSet.Read<float>("Loss").Average(), 0.05, 0.3));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class WorksWithTests
     {
         foreach (PointwiseLoss loss in (PointwiseLoss[])[new HingeLoss(), new BCEWithLogitsLoss(), new SoftMarginLoss(), new MSELoss()])
         {
-            IEstimator<ITransformer> trainer = _context.MulticlassClassification.Trainers.SdcaNonCalibrated(loss: loss.AsSdcaClassificationLoss());
+            IEstimator<ITransformer> trainer = _context.MulticlassClassification.Trainers.SdcaNonCalibrated(lossFunction: loss.AsSdcaClassificationLoss());
             Accurate(trainer, 0.85);
         }
     }
