@@ -126,7 +126,7 @@ public sealed class WorksWithTests
         IDataView scored = RobustWithColumn.Fit(_numbers.View).Transform(_numbers.View);
         float[] losses = scored.Read<float>("Loss");
         Assert.Equal(losses, _context.Data.CreateEnumerable<Output>(scored, reuseRowObject: false).Select(row => row.Loss));
-        string path = Path.GetTempFileName();
+        string path = Path.GetTempFileName(), text = Path.GetTempFileName();
         try
         {
             using (FileStream file = File.Create(path))
@@ -135,16 +135,17 @@ public sealed class WorksWithTests
             }
 
             Assert.Equal(losses, _context.Data.LoadFromBinary(path).Read<float>("Loss"));
-            using (FileStream file = File.Create(path))
+            using (FileStream file = File.Create(text))
             {
                 _context.Data.SaveAsText(_context.Transforms.SelectColumns("Loss").Fit(scored).Transform(scored), file, schema: false);
             }
 
-            Assert.Equal(losses, _context.Data.LoadFromTextFile(path, [new("Loss", DataKind.Single, 0)], hasHeader: true).Read<float>("Loss"));
+            Assert.Equal(losses, _context.Data.LoadFromTextFile(text, [new("Loss", DataKind.Single, 0)], hasHeader: true).Read<float>("Loss"));
         }
         finally
         {
             File.Delete(path);
+            File.Delete(text);
         }
     }
 

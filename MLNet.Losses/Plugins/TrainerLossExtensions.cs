@@ -56,7 +56,7 @@ public static class TrainerLossExtensions
     {
         ArgumentNullException.ThrowIfNull(loss);
         Check(loss, "regression", "values in the unit of the label, or logarithms of rates", ScoreSpace.Value, ScoreSpace.LogRate);
-        return !loss.LabelDomain.IsPair ? ShownLabels.Numbers : throw new ArgumentException(
+        return !loss.LabelDomain.OnlyEnds ? ShownLabels.Numbers : throw new ArgumentException(
             $"{loss} takes labels of {loss.LabelDomain}, but ML.NET's regression trainers show numbers.", nameof(loss));
     }
 
