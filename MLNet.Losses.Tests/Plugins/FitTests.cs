@@ -1,4 +1,5 @@
 using MLNet.Losses.Catalog;
+using MLNet.Losses.Numerics;
 using MLNet.Losses.Tests.Conformance;
 
 namespace MLNet.Losses.Tests.Plugins;
@@ -23,7 +24,7 @@ public sealed class FitTests
     [Fact]
     public void What_is_not_convex_is_refused_with_the_scores_between_which_its_slope_falls()
     {
-        foreach (PointwiseLoss loss in (PointwiseLoss[])[new TukeyLoss(), new CauchyLoss(1e4), new HuberLoss() + new CauchyLoss(), PointwiseLoss.FromFunction("Root", (s, y) => Numerics.Symbol.Sqrt(1e-3 + Numerics.Symbol.Abs(s - y)))])
+        foreach (PointwiseLoss loss in (PointwiseLoss[])[new TukeyLoss(), new CauchyLoss(1e4), new HuberLoss() + new CauchyLoss(), PointwiseLoss.FromFunction("Root", (s, y) => Symbol.Sqrt(1e-3 + Symbol.Abs(s - y)))])
         {
             string message = Assert.Throws<ArgumentException>("loss", () => loss.AsSdcaRegressionLoss()).Message;
             Assert.StartsWith($"{loss} is not convex: with label ", message, StringComparison.Ordinal);

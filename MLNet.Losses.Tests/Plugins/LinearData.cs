@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.ML;
 using MLNet.Losses.Tests.Support;
 
 namespace MLNet.Losses.Tests.Plugins;
