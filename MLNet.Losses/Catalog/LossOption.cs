@@ -50,6 +50,9 @@ public sealed class LossOption
     /// <summary>The value that <paramref name="loss"/> has for this option.</summary>
     public object? ValueOf(Loss loss) => _property.GetValue(loss);
 
+    /// <summary>Whether the option can hold a value.</summary>
+    internal bool Takes(object? value) => value is null ? DefaultOf(Type) is null : Type.IsInstanceOfType(value);
+
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "A value of all zeros needs no constructor.")]
     private static object? DefaultOf(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
 }

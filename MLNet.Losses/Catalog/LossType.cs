@@ -66,9 +66,11 @@ public sealed class LossType
     /// <param name="values">The options by name; those left out take their defaults.</param>
     /// <exception cref="ArgumentException">An option is unknown, missing or of the wrong type.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public Loss Create(IReadOnlyDictionary<string, object>? values = null)
+    public Loss Create(IReadOnlyDictionary<string, object>? values = null) => CreateFrom(values?.ToDictionary(pair => pair.Key, pair => (object?)pair.Value) ?? []);
+
+    /// <summary>As <see cref="Create"/>, where an option can be null.</summary>
+    internal Loss CreateFrom(IReadOnlyDictionary<string, object?> values)
     {
-        values ??= new Dictionary<string, object>();
         if (values.Keys.FirstOrDefault(key => Options.All(option => option.Name != key)) is string unknown)
         {
             throw new ArgumentException($"{Name} has no option '{unknown}'.", nameof(values));
@@ -85,6 +87,11 @@ public sealed class LossType
             throw;
         }
     }
+
+    /// <summary>An option by name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    internal LossOption Option(string name) =>
+        Options.FirstOrDefault(option => option.Name == name) ?? throw new ArgumentException($"{Name} has no option '{name}'.", nameof(name));
 
     /// <summary>The name of <paramref name="loss"/> with the options that differ from their defaults.</summary>
     internal string Describe(Loss loss)
@@ -121,7 +128,7 @@ public sealed class LossType
         ? null
         : (Loss)_constructor!.Invoke([.. Options.Select(option => option.Declared)]);
 
-    private object? Argument(LossOption option, IReadOnlyDictionary<string, object> values)
+    private object? Argument(LossOption option, IReadOnlyDictionary<string, object?> values)
     {
         if (!values.TryGetValue(option.Name, out object? value))
         {
@@ -130,9 +137,9 @@ public sealed class LossType
                 : option.Default;
         }
 
-        return option.Type.IsInstanceOfType(value)
+        return option.Takes(value)
             ? value
             : throw new ArgumentException(
-                $"{Name}: the option '{option.Name}' holds a {value.GetType().Name}, expected a {option.Type.Name}.", nameof(values));
+                $"{Name}: the option '{option.Name}' holds {(value is null ? "nothing" : $"a {value.GetType().Name}")}, expected a {option.Type.Name}.", nameof(values));
     }
 }
