@@ -12,6 +12,9 @@ public sealed class PackedLibrary : IAsyncLifetime
     // Servers that outlive a command would keep its output open.
     private static readonly (string, string)[] _alone = [("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0")];
 
+    /// <summary>The files of a program that uses the package.</summary>
+    public static string Consumer { get; } = Path.Combine(Repository.Root, "MLNet.Losses.Tests", "Package", "Consumer");
+
     /// <summary>A folder outside the repository; it goes when the tests end.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("MLNet.Losses-").FullName;
 

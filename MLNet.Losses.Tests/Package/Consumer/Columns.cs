@@ -15,7 +15,9 @@ internal static class Columns
         var pipeline = mlContext.Transforms.CopyColumns("Prediction", "Score")
             .Append(mlContext.Transforms.LossColumn("Loss", new HuberLoss(delta: 1), "Label", "Prediction", gradientColumnName: "Gradient"))
             .Append(mlContext.Transforms.LossColumn("Squared", squared))
-            .Append(mlContext.Transforms.CopyColumns("Own", "Squared"));
+            .Append(mlContext.Transforms.CopyColumns("Own", "Squared"))
+            .Append(mlContext.Transforms.LossColumn("Mixed", (0.5 * new MSELoss()) + (0.5 * new L1Loss())))
+            .Append(mlContext.Transforms.LossColumn("ClassLoss", new CrossEntropyLoss(weight: [1, 2, 4]), "Class", "Logits"));
 
         ITransformer model = pipeline.Fit(data);
         mlContext.Model.Save(model, data.Schema, path);
@@ -35,6 +37,8 @@ internal static class Columns
         JudgedRow[] rows = [.. mlContext.Data.CreateEnumerable<JudgedRow>(judged, reuseRowObject: false)];
         Console.WriteLine($"loss: {string.Join(' ', rows.Select(row => row.Loss))}");
         Console.WriteLine($"gradient: {string.Join(' ', rows.Select(row => row.Gradient))}");
+        Console.WriteLine($"mixed: {string.Join(' ', rows.Select(row => row.Mixed))}");
         Console.WriteLine($"own: {string.Join(' ', rows.Select(row => row.Own))}");
+        Console.WriteLine($"class: {string.Join(' ', rows.Select(row => row.ClassLoss.ToString("F6")))}");
     }
 }

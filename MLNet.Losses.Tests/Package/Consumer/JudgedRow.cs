@@ -6,5 +6,9 @@ internal sealed class JudgedRow
 
     public float Gradient { get; set; }
 
+    public float Mixed { get; set; }
+
     public float Own { get; set; }
+
+    public float ClassLoss { get; set; }
 }

@@ -6,15 +6,11 @@ switch (args)
 {
     case ["save", string path]:
         Columns.Save(path);
+        Tensors.Differentiate();
+        Types.List();
         break;
     case ["load", string path]:
         Columns.Load(path);
-        break;
-    case ["torch"]:
-        Tensors.Differentiate();
-        break;
-    case ["types"]:
-        Types.List();
         break;
     default:
         throw new ArgumentException("What to do?");

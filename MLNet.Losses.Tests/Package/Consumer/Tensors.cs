@@ -15,7 +15,6 @@ internal static class Tensors
 
         using var loss = new HuberLoss(delta: 1).Evaluate(score, label).mean();
         loss.backward();
-        Console.WriteLine($"mean: {loss.item<float>()}");
-        Console.WriteLine($"gradient: {string.Join(' ', score.grad!.data<float>())}");
+        Console.WriteLine($"torch: {loss.item<float>()}, {string.Join(' ', score.grad!.data<float>())}");
     }
 }
