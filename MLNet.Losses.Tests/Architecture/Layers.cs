@@ -23,7 +23,7 @@ internal static partial class Layers
         ["Evaluation"] = ["Numerics", "Losses", "Data"],
         ["Networks"] = ["Numerics", "Interop"],
         ["Torch"] = ["Losses", "Numerics", "Networks", "Interop"],
-        ["Training"] = ["Losses", "Data", "Networks", "Torch", "Interop", "Evaluation"],
+        ["Training"] = ["Numerics", "Losses", "Data", "Networks", "Torch", "Interop", "Evaluation"],
         ["Experiments"] = ["Losses", "Data", "Evaluation", "Training"],
     };
 

@@ -11,7 +11,7 @@ internal sealed class TrainingBatch
     /// <summary>The examples.</summary>
     public int Count { get; set; }
 
-    /// <summary>The label of each example, <see cref="LabelWidth"/> numbers in a row: an index, a number, a target for each output.</summary>
+    /// <summary>The label of each example, <see cref="LabelWidth"/> numbers in a row: an index, a number, a target for each output. There may be room for more behind them.</summary>
     public float[] Labels { get; set; } = [];
 
     public required int LabelWidth { get; init; }

@@ -1,0 +1,10 @@
+using MLNet.Losses.Numerics;
+
+namespace MLNet.Losses.Networks.Activations;
+
+/// <summary>The formula of an activation, over any kind of number.</summary>
+internal interface IActivationFormula
+{
+    T Evaluate<T>(T x)
+        where T : struct, IReal<T>;
+}
