@@ -8,7 +8,6 @@ public sealed class ContractTests
 {
     private static readonly string[] _used =
     [
-        "Microsoft.ML.ICanSaveModel.Save(ModelSaveContext)",
         "Microsoft.ML.LoadableClassAttributeBase",
         "Microsoft.ML.LoadableClassAttributeBase..ctor(String, Type, Type, Type, Type[], String, String[])",
         "Microsoft.ML.ModelHeader",
