@@ -82,13 +82,7 @@ public sealed class ModelFileErrorTests
 
     private static void CheckFails(Action load, params string[] fragments)
     {
-        Exception error = Assert.ThrowsAny<Exception>(load);
-        while (error is not ModelFileException && error.InnerException is not null)
-        {
-            error = error.InnerException;
-        }
-
-        ModelFileException found = Assert.IsType<ModelFileException>(error);
+        ModelFileException found = Assert.IsType<ModelFileException>(Assert.ThrowsAny<Exception>(load).GetBaseException());
         Assert.Equal("MLNetLossesColumn", found.ModelName);
         Assert.All(fragments, fragment => Assert.Contains(fragment, found.Message, StringComparison.Ordinal));
     }
