@@ -51,7 +51,7 @@ public sealed class TorchMulticlassTrainer : TorchTrainer
     };
 
     private protected override Prediction PredictionOf(TrainingResult result, DataViewSchema.Column label) => MayHaveSeveral
-        ? new MultiLabelPrediction(result.Head, SlotNames.Of(label))
+        ? new MultiLabelPrediction(result.Head, SlotTexts.Of(label))
         : new MulticlassPrediction(result.Head, Link(result), KeyValues.Of(label));
 
     private protected override IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label)
