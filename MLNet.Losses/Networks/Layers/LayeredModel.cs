@@ -1,4 +1,5 @@
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks.Layers;
 
@@ -35,6 +36,8 @@ internal sealed class LayeredModel : TrainedNetwork
     public static LayeredModel Read(ModelReader reader) => new(LayerChain.Read(reader));
 
     public override void Write(ModelWriter writer) => LayerChain.Write(writer, Layers);
+
+    public override string AddTo(OnnxGraph graph, string x) => LayerChain.AddTo(graph, x, Layers);
 
     public override void Score(FeatureBatch features, Span<float> outputs)
     {

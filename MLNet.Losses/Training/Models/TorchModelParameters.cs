@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using MLNet.Losses.Networks;
+using MLNet.Losses.Training.Models.Onnx;
 using MLNet.Losses.Training.Models.Predictions;
 
 namespace MLNet.Losses;
@@ -43,4 +44,19 @@ public sealed class TorchModelParameters
     internal Prediction Prediction { get; }
 
     internal VectorDataViewType FeatureColumnType { get; }
+
+    /// <summary>
+    /// Writes the model as an ONNX file, of operator set 17: input Features, [rows, features]; outputs named as the columns
+    /// of the model that hold numbers: Score and, where there are such, Probability or Variance, [rows, scores].
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="NotSupportedException">The network is a module of TorchSharp, which only TorchSharp knows.</exception>
+    public void SaveAsOnnx(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+
+        // First of all: a model that cannot be written leaves no file behind.
+        byte[] bytes = OnnxModel.ToBytes(this);
+        File.WriteAllBytes(path, bytes);
+    }
 }

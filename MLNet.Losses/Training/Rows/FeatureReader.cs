@@ -73,7 +73,7 @@ internal sealed class FeatureReader
         _read();
         ReadOnlySpan<float> values = Values;
         HasMissing = false;
-        if (!Numbers.AreFinite(values))
+        if (!FiniteNumbers.AreAll(values))
         {
             Check(values);
         }

@@ -26,7 +26,7 @@ internal sealed class FeatureTransform
     /// <summary>Transforms a row with a number for each feature.</summary>
     public void Apply(Span<float> row)
     {
-        if (_imputed is not null && !Numbers.AreFinite(row))
+        if (_imputed is not null && !FiniteNumbers.AreAll(row))
         {
             for (int slot = 0; slot < row.Length; slot++)
             {

@@ -21,7 +21,7 @@ internal abstract class LabelReader(DataViewSchema.Column column)
     public static LabelReader Find(DataViewSchema schema, string name, Loss loss)
     {
         DataViewSchema.Column column = ColumnShape.Find(schema, name);
-        return loss is ClassLoss classes && !ColumnShape.Of(column).IsVector ? new ClassLabels(column, classes) : new NumberLabels(column, loss);
+        return loss is ClassLoss classes && !ColumnShape.Of(column).IsVector ? new ClassLabelReader(column, classes) : new NumberLabelReader(column, loss);
     }
 
     /// <summary>Reads the label of the current row: NaN where it is missing.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 using MLNet.Losses.Numerics;
 using MLNet.Losses.Training.Models.Columns;
 using MLNet.Losses.Training.Objectives.Heads;
@@ -25,6 +26,12 @@ internal sealed class BinaryPrediction(Head head) : Prediction(head, ScoreLink.S
 
     /// <summary>The probability that a log-odds says.</summary>
     public static float Probability(float logit) => (float)Real.Sigmoid(new(logit)).Value;
+
+    public override void AddOutputs(OnnxGraph graph, string scores)
+    {
+        base.AddOutputs(graph, scores);
+        graph.Output(ScoreAnnotations.Probability, graph.Node("Sigmoid", [scores]), Scores);
+    }
 
     public override void Write(ModelWriter writer)
     {

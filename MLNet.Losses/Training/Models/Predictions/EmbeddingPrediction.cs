@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 using MLNet.Losses.Training.Models.Columns;
 using MLNet.Losses.Training.Objectives.Heads;
 
@@ -18,6 +19,8 @@ internal sealed class EmbeddingPrediction(Head head, string name) : Prediction(h
 
     public override IReadOnlyList<PredictionColumn> Columns { get; } =
         [new VectorOfScores<float>(name, ScoreAnnotations.Score, NumberDataViewType.Single, head.Scores, static row => row.Scores, static number => number)];
+
+    public override void AddOutputs(OnnxGraph graph, string scores) => graph.Output(_name, scores, Scores);
 
     public override void Write(ModelWriter writer) => writer.Write(_name);
 }

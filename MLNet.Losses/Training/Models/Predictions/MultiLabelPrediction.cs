@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 using MLNet.Losses.Training.Models.Columns;
 using MLNet.Losses.Training.Objectives.Heads;
 
@@ -35,6 +36,12 @@ internal sealed class MultiLabelPrediction : Prediction
     public override IReadOnlyList<PredictionColumn> Columns { get; }
 
     public override IReadOnlyList<string> ScoreNames => _labels;
+
+    public override void AddOutputs(OnnxGraph graph, string scores)
+    {
+        base.AddOutputs(graph, scores);
+        graph.Output(ScoreAnnotations.Probability, graph.Node("Sigmoid", [scores]), Scores);
+    }
 
     public override void Write(ModelWriter writer) => writer.Write(_labels, writer.Write);
 

@@ -1,4 +1,5 @@
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 using MLNet.Losses.Training.Models.Columns;
 using MLNet.Losses.Training.Objectives.Heads;
 
@@ -27,6 +28,11 @@ internal abstract class Prediction(Head head, ScoreLink link)
 
     /// <summary>What the scores are called: the classes, where there are any; empty where they have no names.</summary>
     public virtual IReadOnlyList<string> ScoreNames => [];
+
+    /// <summary>Adds the outputs of an ONNX model, named as the columns: all but Variance, and none for PredictedLabel.</summary>
+    /// <param name="graph">The model.</param>
+    /// <param name="scores">The published scores.</param>
+    public virtual void AddOutputs(OnnxGraph graph, string scores) => graph.Output(ScoreAnnotations.Score, scores, Scores);
 
     /// <summary>Writes all but kind, head and link.</summary>
     public abstract void Write(ModelWriter writer);

@@ -1,3 +1,5 @@
+using MLNet.Losses.Networks.Onnx;
+
 namespace MLNet.Losses.Training.Models.Predictions;
 
 /// <summary>
@@ -29,6 +31,9 @@ internal abstract class ScoreLink
 
     /// <summary>How many scores are published of so many.</summary>
     public virtual int Published(int scores) => scores;
+
+    /// <summary>Adds the nodes that publish scores, of which a row has so many, and returns the name of the result.</summary>
+    public abstract string AddTo(OnnxGraph graph, string scores, int count);
 
     /// <summary>Publishes the scores of a row.</summary>
     public abstract void Publish(ReadOnlySpan<float> scores, Span<float> published);

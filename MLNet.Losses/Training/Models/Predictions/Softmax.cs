@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Training.Models.Predictions;
 
@@ -6,6 +7,8 @@ namespace MLNet.Losses.Training.Models.Predictions;
 internal sealed class Softmax : ScoreLink
 {
     public override string Kind => "softmax";
+
+    public override string AddTo(OnnxGraph graph, string scores, int count) => graph.Node("Softmax", [scores], OnnxAttribute.Of("axis", -1));
 
     public override void Publish(ReadOnlySpan<float> scores, Span<float> published)
     {

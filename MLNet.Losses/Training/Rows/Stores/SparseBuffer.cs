@@ -5,7 +5,7 @@ namespace MLNet.Losses.Training.Rows.Stores;
 /// <summary>The features of each row that are not 0, each row by itself, so that a row can take the place of another.</summary>
 internal sealed class SparseBuffer : FeatureStore
 {
-    private readonly List<Row> _rows = [];
+    private readonly List<HeldRow> _rows = [];
 
     public override void Set(int row, FeatureReader features)
     {
@@ -27,7 +27,7 @@ internal sealed class SparseBuffer : FeatureStore
         }
     }
 
-    private sealed class Row
+    private sealed class HeldRow
     {
         private int[] _slots = [];
         private float[] _values = [];

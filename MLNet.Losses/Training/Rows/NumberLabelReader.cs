@@ -10,24 +10,24 @@ namespace MLNet.Losses.Training.Rows;
 /// A label that is one number or several. Where a loss tells two cases apart, a Boolean or a key of two values is taken
 /// for them; where it ranks, a key is a grade, from 0.
 /// </summary>
-internal sealed class NumberLabels : LabelReader
+internal sealed class NumberLabelReader : LabelReader
 {
     private readonly Loss _loss;
     private readonly RowBlock<float>? _row;
     private readonly bool _isOfTwo;
 
-    public NumberLabels(DataViewSchema.Column column, Loss loss)
+    public NumberLabelReader(DataViewSchema.Column column, Loss loss)
         : base(column)
     {
         _loss = loss;
         var shape = ColumnShape.Of(column);
         bool ranks = Ranks(loss), mayBeVector = !ranks;
         _isOfTwo = !ranks && (loss.LabelDomain.IsBinary || loss.LabelDomain == Domain.Sign);
-        bool areBits = loss is ClassLoss { Labels: Losses.ClassLabels.Several };
+        bool areBits = loss is ClassLoss { Labels: ClassLabels.Several };
         bool fits = NumberColumn.IsNumber(shape.ItemType) && !shape.IsKey;
         fits |= shape.ItemType is BooleanDataViewType && (_isOfTwo || areBits);
         fits |= column.Type is KeyDataViewType key && (ranks || (_isOfTwo && key.Count == 2));
-        fits &= loss is not ClassLoss { Labels: Losses.ClassLabels.Index };
+        fits &= loss is not ClassLoss { Labels: ClassLabels.Index };
         if (!fits || (shape.IsVector && !mayBeVector) || shape.Size is null)
         {
             throw new LossDataException(column.Name, shape.ToString(), Expected(loss, ranks, fits && shape.Size is null));
@@ -77,7 +77,7 @@ internal sealed class NumberLabels : LabelReader
 
     public override void Check(ReadOnlySpan<float> label, long row)
     {
-        if (!_loss.MayEndMissing(LossInput.Label) && !Numbers.AreFinite(label))
+        if (!_loss.MayEndMissing(LossInput.Label) && !FiniteNumbers.AreAll(label))
         {
             throw new LossDataException(Column.Name, "an infinite number", "a finite number", row);
         }
@@ -98,7 +98,7 @@ internal sealed class NumberLabels : LabelReader
     private static string Expected(Loss loss, bool ranks, bool isVariable) =>
         isVariable ? "a vector of known size"
         : ranks ? "a grade: a number or a key"
-        : loss is ClassLoss { Labels: var labels } ? labels == Losses.ClassLabels.Index ? "one class: a key, a Boolean or a number" : $"a vector: {loss.LabelKind}"
+        : loss is ClassLoss { Labels: var labels } ? labels == ClassLabels.Index ? "one class: a key, a Boolean or a number" : $"a vector: {loss.LabelKind}"
         : loss.LabelDomain.IsBinary || loss.LabelDomain == Domain.Sign ? $"a Boolean, a key of two values, or {loss.LabelKind}"
         : $"{loss.LabelKind}, or a vector of such";
 

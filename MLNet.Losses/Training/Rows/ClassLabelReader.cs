@@ -6,20 +6,20 @@ using MLNet.Losses.Data;
 namespace MLNet.Losses.Training.Rows;
 
 /// <summary>A label that is one class: a key, of which key 1 is class 0, a Boolean, or the index of the class, from 0.</summary>
-internal sealed class ClassLabels : LabelReader
+internal sealed class ClassLabelReader : LabelReader
 {
     // Beyond it single precision does not tell neighbours apart.
     private const int MostClasses = 1 << 24;
 
     private readonly ClassLoss _loss;
 
-    public ClassLabels(DataViewSchema.Column column, ClassLoss loss)
+    public ClassLabelReader(DataViewSchema.Column column, ClassLoss loss)
         : base(column)
     {
         _loss = loss;
         var shape = ColumnShape.Of(column);
         bool fits = shape.IsKey || shape.ItemType is BooleanDataViewType || NumberColumn.IsNumber(shape.ItemType);
-        if (!fits || !loss.Labels.HasFlag(Losses.ClassLabels.Index))
+        if (!fits || !loss.Labels.HasFlag(ClassLabels.Index))
         {
             string hint = shape.ItemType is TextDataViewType ? ": MapValueToKey makes keys of texts" : string.Empty;
             throw new LossDataException(

@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 namespace MLNet.Losses.Training.Rows;
 
 /// <summary>Questions about many numbers at once.</summary>
-internal static class Numbers
+internal static class FiniteNumbers
 {
     /// <summary>Whether no number is NaN or infinite.</summary>
-    public static bool AreFinite(ReadOnlySpan<float> values)
+    public static bool AreAll(ReadOnlySpan<float> values)
     {
         // x − x is 0 for finite numbers alone.
         ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
