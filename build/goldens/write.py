@@ -51,3 +51,7 @@ def write_functions(path, functions):
 def write_defaults(path, defaults):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("{\n" + ",\n".join(f"  {json.dumps(name)}: {text(options)}" for name, options in defaults.items()) + "\n}\n")
+
+
+def write_trainings(path, entries):
+    write(path, {"source": "PyTorch in float32"}, "cases", entries)
