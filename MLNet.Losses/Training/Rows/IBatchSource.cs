@@ -7,6 +7,12 @@ internal interface IBatchSource
     long Count { get; }
 
     /// <summary>
+    /// The batches of an epoch, by which learning-rate schedules count: where batches are of different sizes, about as
+    /// many. It does not change.
+    /// </summary>
+    long Steps { get; }
+
+    /// <summary>
     /// The batches of an epoch: the same for the same source, seed and epoch. The last may be short. A batch is valid
     /// until the next is asked for; one epoch is read at a time.
     /// </summary>
