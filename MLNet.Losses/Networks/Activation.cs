@@ -1,4 +1,5 @@
 using MLNet.Losses.Networks.Activations;
+using MLNet.Losses.Networks.Onnx;
 using MLNet.Losses.Numerics;
 
 namespace MLNet.Losses;
@@ -57,6 +58,9 @@ public abstract class Activation
 
     /// <summary>Multiplies each number by the slope of the activation at the input in the same place.</summary>
     internal abstract void MultiplyBySlopes(Span<float> numbers, ReadOnlySpan<float> inputs);
+
+    /// <summary>Adds the nodes that compute it, and returns the name of the result.</summary>
+    internal abstract string AddTo(OnnxGraph graph, string x);
 
     private static double Finite(double value, string name) =>
         double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a finite number.");

@@ -1,4 +1,5 @@
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks;
 
@@ -11,6 +12,9 @@ internal abstract class TrainedNetwork
     /// <summary>The outputs of a row.</summary>
     public abstract int Outputs { get; }
 
+    /// <summary>How many rows are best scored at once.</summary>
+    public virtual int BlockRows => 64;
+
     /// <summary>What this kind of network is called in files.</summary>
     public abstract string Kind { get; }
 
@@ -22,6 +26,11 @@ internal abstract class TrainedNetwork
 
     /// <summary>The same network with output i multiplied by <paramref name="factors"/>[i], plus <paramref name="offsets"/>[i].</summary>
     public abstract TrainedNetwork WithOutputs(ReadOnlySpan<float> factors, ReadOnlySpan<float> offsets);
+
+    /// <summary>Adds the nodes that compute the network, and returns the name of its outputs.</summary>
+    /// <exception cref="NotSupportedException">The network is not made of layers that this library knows.</exception>
+    public virtual string AddTo(OnnxGraph graph, string x) =>
+        throw new NotSupportedException($"A network of kind '{Kind}' cannot be written to ONNX: only those made of this library's layers can.");
 
     /// <summary>Writes all but the kind.</summary>
     /// <exception cref="NotSupportedException">The network cannot be found again in another process.</exception>

@@ -55,3 +55,9 @@ def write_defaults(path, defaults):
 
 def write_trainings(path, entries):
     write(path, {"source": "PyTorch in float32"}, "cases", entries)
+
+
+def write_compact(path, content):
+    """Large tables of numbers, on one line."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, separators=(",", ":")) + "\n")

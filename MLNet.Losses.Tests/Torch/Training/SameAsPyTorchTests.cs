@@ -14,7 +14,7 @@ public sealed class SameAsPyTorchTests
     private const double Rate = 0.01, Tolerance = 1e-5;
 
     private static readonly TrainingCase[] _cases =
-        Goldens.Read<TrainingFile>(Path.Combine(Goldens.Folder, "Training", "Networks.json")).Cases;
+        Goldens.Read<TrainingFile>(Path.Combine(Goldens.Folder, "Training", "Trainings.json")).Cases;
 
     private static readonly Dictionary<string, LayeredNetwork> _networks = new()
     {

@@ -1,5 +1,6 @@
 using MLNet.Losses.Interop;
 using MLNet.Losses.Networks.Activations;
+using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks.Layers;
 
@@ -27,6 +28,8 @@ internal sealed class ActivationLayer(Activation activation, int width) : Traine
         writer.Write(Activation.Name);
         writer.Write(Activation.Parameter ?? 0);
     }
+
+    public override string AddTo(OnnxGraph graph, string x) => Activation.AddTo(graph, x);
 
     public override UnitRows Apply(UnitRows rows, scoped ref Span<float> scratch)
     {

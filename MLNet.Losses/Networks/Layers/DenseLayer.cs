@@ -1,4 +1,5 @@
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks.Layers;
 
@@ -45,6 +46,9 @@ internal sealed class DenseLayer : TrainedLayer
         writer.Write(Weights);
         writer.Write(_biases);
     }
+
+    public override string AddTo(OnnxGraph graph, string x) =>
+        graph.Node("Gemm", [x, graph.Constant(Weights, Outputs, Inputs), graph.Constant(Biases, Outputs)], OnnxAttribute.Of("transB", 1));
 
     public override UnitRows Apply(UnitRows rows, scoped ref Span<float> scratch)
     {

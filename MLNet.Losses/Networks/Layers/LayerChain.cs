@@ -1,4 +1,5 @@
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks.Layers;
 
@@ -31,6 +32,9 @@ internal static class LayerChain
             }
         }
     }
+
+    public static string AddTo(OnnxGraph graph, string x, IReadOnlyList<TrainedLayer> layers) =>
+        layers.Aggregate(x, (name, layer) => layer.AddTo(graph, name));
 
     public static void Write(ModelWriter writer, IReadOnlyList<TrainedLayer> layers) => writer.Write(layers, layer =>
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks.Layers;
 
@@ -51,6 +52,9 @@ internal sealed class LayerNormLayer : TrainedLayer
         writer.Write(Biases);
         writer.Write(Epsilon);
     }
+
+    public override string AddTo(OnnxGraph graph, string x) => graph.Node(
+        "LayerNormalization", [x, graph.Constant(Weights, Inputs), graph.Constant(Biases, Inputs)], OnnxAttribute.Of("axis", -1), OnnxAttribute.Of("epsilon", Epsilon));
 
     public override UnitRows Apply(UnitRows rows, scoped ref Span<float> scratch)
     {

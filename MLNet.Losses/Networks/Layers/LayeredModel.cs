@@ -1,4 +1,5 @@
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks.Layers;
 
@@ -6,7 +7,7 @@ namespace MLNet.Losses.Networks.Layers;
 internal sealed class LayeredModel : TrainedNetwork
 {
     // The numbers of so many rows stay in the first cache between the layers of a common network.
-    private const int BlockRows = 32;
+    private const int RowsAtOnce = 32;
 
     [ThreadStatic]
     private static float[]? _scratch;
@@ -36,6 +37,8 @@ internal sealed class LayeredModel : TrainedNetwork
 
     public override void Write(ModelWriter writer) => LayerChain.Write(writer, Layers);
 
+    public override string AddTo(OnnxGraph graph, string x) => LayerChain.AddTo(graph, x, Layers);
+
     public override void Score(FeatureBatch features, Span<float> outputs)
     {
         if (features.Width != Inputs)
@@ -43,9 +46,9 @@ internal sealed class LayeredModel : TrainedNetwork
             throw new ArgumentException($"Found {features.Width} features, expected {Inputs}.", nameof(features));
         }
 
-        for (int from = 0; from < features.Count; from += BlockRows)
+        for (int from = 0; from < features.Count; from += RowsAtOnce)
         {
-            int count = int.Min(BlockRows, features.Count - from);
+            int count = int.Min(RowsAtOnce, features.Count - from);
             Score(features, from, count, outputs.Slice(from * Outputs, count * Outputs));
         }
     }

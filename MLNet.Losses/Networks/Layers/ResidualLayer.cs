@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks.Layers;
 
@@ -32,6 +33,8 @@ internal sealed class ResidualLayer : TrainedLayer
     public static ResidualLayer Read(ModelReader reader) => new(LayerChain.Read(reader));
 
     public override void Write(ModelWriter writer) => LayerChain.Write(writer, Branch);
+
+    public override string AddTo(OnnxGraph graph, string x) => graph.Node("Add", [x, LayerChain.AddTo(graph, x, Branch)]);
 
     public override UnitRows Apply(UnitRows rows, scoped ref Span<float> scratch)
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks.Layers;
 
@@ -56,6 +57,8 @@ internal sealed class ScaleShiftLayer : TrainedLayer
         writer.Write(Scales);
         writer.Write(Shifts);
     }
+
+    public override string AddTo(OnnxGraph graph, string x) => graph.Affine(x, Scales, Shifts);
 
     public override UnitRows Apply(UnitRows rows, scoped ref Span<float> scratch)
     {

@@ -1,4 +1,5 @@
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks.Layers;
 
@@ -34,6 +35,9 @@ internal abstract class TrainedLayer
 
     /// <summary>The layer with output i multiplied by a factor, plus an offset; null where that cannot become part of it.</summary>
     public virtual TrainedLayer? WithOutputs(ReadOnlySpan<float> factors, ReadOnlySpan<float> offsets) => null;
+
+    /// <summary>Adds the nodes that compute the layer, and returns the name of its outputs.</summary>
+    public abstract string AddTo(OnnxGraph graph, string x);
 
     /// <summary>Writes all but the kind.</summary>
     public abstract void Write(ModelWriter writer);

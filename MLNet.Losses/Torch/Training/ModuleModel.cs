@@ -8,14 +8,15 @@ namespace MLNet.Losses.Torch.Training;
 /// <summary>A trained module of one's own, scored through TorchSharp in batches.</summary>
 internal sealed class ModuleModel(ModuleSource source, int inputs, int outputs, byte[] state) : TrainedNetwork
 {
-    private const int BatchRows = 1024;
-
     private readonly Lock _lock = new();
     private nn.Module<Tensor, Tensor>? _module;
 
     public override int Inputs => inputs;
 
     public override int Outputs => outputs;
+
+    // A call of libtorch costs as much as hundreds of rows.
+    public override int BlockRows => 1024;
 
     public override string Kind => "Module";
 
@@ -40,9 +41,9 @@ internal sealed class ModuleModel(ModuleSource source, int inputs, int outputs, 
         lock (_lock)
         {
             _module ??= Make();
-            for (int from = 0; from < features.Count; from += BatchRows)
+            for (int from = 0; from < features.Count; from += BlockRows)
             {
-                int count = int.Min(BatchRows, features.Count - from);
+                int count = int.Min(BlockRows, features.Count - from);
                 using DisposeScope scope = NewDisposeScope();
                 using IDisposable off = no_grad();
                 Tensor result = _module.forward(tensor(rows.AsMemory(from * inputs, count * inputs), [count, inputs]));
