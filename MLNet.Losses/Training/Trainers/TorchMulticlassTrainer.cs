@@ -42,7 +42,7 @@ public sealed class TorchMulticlassTrainer : TorchTrainer
         }
     }
 
-    private protected override Loss LossOf(IDataView data) => _options.ClassWeights is not ClassWeights weights ? Loss : Loss switch
+    private protected override Loss LossOf(IDataView data) => _options.ClassWeights is not ClassWeighting weights ? Loss : Loss switch
     {
         ClassLoss loss => loss.WithClassWeights(weights.For(data, _options.LabelColumnName)),
         _ => throw new ArgumentException(
@@ -97,6 +97,6 @@ public sealed class TorchMulticlassTrainer : TorchTrainer
 
         /// <summary>What rows of each class count, where classes exclude one another; null for the same.</summary>
         /// <value>The default is null.</value>
-        public ClassWeights? ClassWeights { get; set; }
+        public ClassWeighting? ClassWeights { get; set; }
     }
 }
