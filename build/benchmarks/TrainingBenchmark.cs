@@ -40,7 +40,7 @@ internal static class TrainingBenchmark
             contenders.Add((name, () => python!.Epoch(name, batch)));
         }
 
-        Interleaved.Run($"An epoch of an MLP {Width}-{Width}, batches of {batch}", Rows, rounds, 2, [.. contenders]);
+        Interleaved.Run($"An epoch of an MLP {Width}-{Width}, batches of {batch}", "row", Rows, rounds, 2, [.. contenders]);
     }
 
     private static void Epoch(ITrainableNetwork network, float[] features, float[] labels, int batch)
