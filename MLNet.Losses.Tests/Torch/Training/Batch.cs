@@ -72,4 +72,14 @@ internal static class Batch
         network.Score(features, outputs);
         return outputs;
     }
+
+    /// <summary>Checks that numbers are the expected ones, but for rounding.</summary>
+    public static void Near(ReadOnlySpan<float> expected, ReadOnlySpan<float> found, double tolerance)
+    {
+        Assert.Equal(expected.Length, found.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.True(Math.Abs(found[i] - expected[i]) <= tolerance * (1 + Math.Abs(expected[i])), $"{i}: expected {expected[i]:R}, found {found[i]:R}");
+        }
+    }
 }

@@ -46,7 +46,11 @@ internal sealed class ModuleModel(ModuleSource source, int inputs, int outputs, 
                 int count = int.Min(BlockRows, features.Count - from);
                 using DisposeScope scope = NewDisposeScope();
                 using IDisposable off = no_grad();
-                Tensor result = _module.forward(tensor(rows.AsMemory(from * inputs, count * inputs), [count, inputs]));
+
+                // Not the array itself: sums in libtorch depend, to the last bit, on how memory is aligned.
+                Tensor block = empty(count, inputs);
+                block.CopyFrom(rows.AsSpan(from * inputs, count * inputs));
+                Tensor result = _module.forward(block);
                 CheckedModule.CheckOutputs(result, count, outputs);
                 result.CopyTo(scores.Slice(from * outputs, count * outputs));
             }
