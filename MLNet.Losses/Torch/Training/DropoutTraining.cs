@@ -23,7 +23,7 @@ internal sealed class DropoutTraining(double rate, int width, int place, Device 
             return inputs;
         }
 
-        _generator.manual_seed(Seeds.Mix(pass.Seed, place)).Dispose();
+        _generator.manual_seed(Seeds.Mix(pass.Seed, place));
         int rows = (int)inputs.size(0);
         Tensor factors = _factors.Rows(rows).bernoulli_(1 - rate, _generator).mul_(1 / (1 - rate));
         return _outputs.Rows(rows).copy_(inputs).mul_(factors);

@@ -59,9 +59,17 @@ internal sealed class FlatWeights : IWeights, IDisposable
         if (_isNear)
         {
             LaneUpdate.Run(formula, _memories[0].Numbers(), _memories[1].Numbers(), StateNumbers(0), StateNumbers(1));
-            return;
         }
+        else
+        {
+            UpdateByTensors(formula);
+        }
+    }
 
+    /// <summary>The same, by operations of tensors, on any device.</summary>
+    public void UpdateByTensors<TFormula>(TFormula formula)
+        where TFormula : struct, IUpdateFormula
+    {
         TensorReal first = StateTensor(0), second = StateTensor(1);
         TensorReal weights = formula.Update(new TensorReal(_memories[0]), new TensorReal(_memories[1]), ref first, ref second);
         Tensor[] results = [weights.Tensor, first.Tensor, second.Tensor];

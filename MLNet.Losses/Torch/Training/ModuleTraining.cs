@@ -33,6 +33,7 @@ internal abstract class ModuleTraining : TrainingLayer
     public override void Bind(ReadOnlySpan<Tensor> weights, ReadOnlySpan<Tensor> gradients)
     {
         using IDisposable off = no_grad();
+        using DisposeScope scope = NewDisposeScope();
         for (int i = 0; i < _parameters.Length; i++)
         {
             weights[i].copy_(_parameters[i]);

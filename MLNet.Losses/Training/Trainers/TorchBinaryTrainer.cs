@@ -38,7 +38,7 @@ public sealed class TorchBinaryTrainer : TorchTrainer
     }
 
     private protected override Loss LossOf(IDataView data) =>
-        _options.ClassWeights is ClassWeights weights ? _options.Loss.WithClassWeights(weights.For(data, _options.LabelColumnName)) : Loss;
+        _options.ClassWeights is ClassWeighting weights ? _options.Loss.WithClassWeights(weights.For(data, _options.LabelColumnName)) : Loss;
 
     private protected override Prediction PredictionOf(TrainingResult result, DataViewSchema.Column label) => new BinaryPrediction(result.Head);
 
@@ -58,6 +58,6 @@ public sealed class TorchBinaryTrainer : TorchTrainer
 
         /// <summary>What rows of the negative and of the positive class count; null for the same.</summary>
         /// <value>The default is null.</value>
-        public ClassWeights? ClassWeights { get; set; }
+        public ClassWeighting? ClassWeights { get; set; }
     }
 }

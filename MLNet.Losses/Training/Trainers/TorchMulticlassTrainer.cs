@@ -42,7 +42,7 @@ public sealed class TorchMulticlassTrainer : TorchTrainer
         }
     }
 
-    private protected override Loss LossOf(IDataView data) => _options.ClassWeights is not ClassWeights weights ? Loss : Loss switch
+    private protected override Loss LossOf(IDataView data) => _options.ClassWeights is not ClassWeighting weights ? Loss : Loss switch
     {
         ClassLoss loss => loss.WithClassWeights(weights.For(data, _options.LabelColumnName)),
         _ => throw new ArgumentException(
@@ -51,7 +51,7 @@ public sealed class TorchMulticlassTrainer : TorchTrainer
     };
 
     private protected override Prediction PredictionOf(TrainingResult result, DataViewSchema.Column label) => MayHaveSeveral
-        ? new MultiLabelPrediction(result.Head, SlotNames.Of(label))
+        ? new MultiLabelPrediction(result.Head, SlotTexts.Of(label))
         : new MulticlassPrediction(result.Head, Link(result), KeyValues.Of(label));
 
     private protected override IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label)
@@ -97,6 +97,6 @@ public sealed class TorchMulticlassTrainer : TorchTrainer
 
         /// <summary>What rows of each class count, where classes exclude one another; null for the same.</summary>
         /// <value>The default is null.</value>
-        public ClassWeights? ClassWeights { get; set; }
+        public ClassWeighting? ClassWeights { get; set; }
     }
 }

@@ -28,7 +28,7 @@ public sealed class TorchRegressionTrainer : TorchTrainer
     private protected override Prediction PredictionOf(TrainingResult result, DataViewSchema.Column label)
     {
         ScoreLink link = result.ScoreSpace == ScoreSpace.LogRate ? ScoreLink.Rate : ScoreLink.Same;
-        IReadOnlyList<string> names = label.Type is VectorDataViewType ? SlotNames.Of(label)
+        IReadOnlyList<string> names = label.Type is VectorDataViewType ? SlotTexts.Of(label)
             : Loss is MultiQuantileLoss quantiles ? [.. quantiles.Level.Values.ToArray().Select(level => level.ToString("R", CultureInfo.InvariantCulture))]
             : [];
         return new RegressionPrediction(result.Head, link, label.Type is VectorDataViewType, names);

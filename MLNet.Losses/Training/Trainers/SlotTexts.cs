@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace MLNet.Losses.Training.Trainers;
 
 /// <summary>What the slots of a vector column are called.</summary>
-internal static class SlotNames
+internal static class SlotTexts
 {
     /// <summary>A name for each slot; empty where they have none.</summary>
     public static IReadOnlyList<string> Of(DataViewSchema.Column column)
