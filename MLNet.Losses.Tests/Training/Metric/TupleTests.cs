@@ -108,10 +108,9 @@ public sealed class TupleTests
         Assert.NotEmpty(name);
         Head head = isUnit ? new UnitHead(Dimensions) : new PlainHead(Dimensions);
 
-        // Hard mining jumps from one triplet to another where distances are equal, which random embeddings are not.
         IObjective objective = loss is GroupLoss batches
             ? new BatchObjective(batches, head, loss.Inputs.Contains(LossInput.Second) ? new PairsOfClasses() : new WholeBatch())
-            : new TupleObjective((EmbeddingLoss)EmbeddingLosses.Check(loss, "Loss"), head, new MinedTuples(Mining.Hard, loss is EmbeddingLoss { IsTriplet: true }));
+            : new TupleObjective((EmbeddingLoss)EmbeddingLosses.Check(loss, "Loss"), head, new Frozen(new MinedTuples(Mining.Hard, loss is EmbeddingLoss { IsTriplet: true })));
         TrainingBatch batch = Batch();
         float[] outputs = Embeddings(5), gradients = new float[outputs.Length];
 
@@ -158,4 +157,20 @@ public sealed class TupleTests
     }
 
     private static TrainingBatch Batch() => new() { Features = new FeatureBatch(1, isSparse: false), LabelWidth = 1, Labels = [.. _classes], Count = Rows };
+
+    /// <summary>The tuples of the first embeddings: what is mined jumps where embeddings move.</summary>
+    private sealed class Frozen(ITupleSource source) : ITupleSource
+    {
+        private readonly List<ExampleTuple> _first = [];
+
+        public void AddTuples(TrainingBatch batch, ReadOnlySpan<float> embeddings, int dimensions, List<ExampleTuple> tuples)
+        {
+            if (_first.Count == 0)
+            {
+                source.AddTuples(batch, embeddings, dimensions, _first);
+            }
+
+            tuples.AddRange(_first);
+        }
+    }
 }
