@@ -38,7 +38,7 @@ public sealed class MLNetTests
         Assert.Equal(logLoss, multiclass.LogLoss, 1e-5);
         Assert.Equal(["ash", "birch", "cedar"], SlotNames(scored.Schema["Score"]));
 
-        RankingMetrics ranking = _context.Ranking.Evaluate(Trained.Model("ranking").Transform(_context.Transforms.Conversion.ConvertType("Grade", "Number", DataKind.Single).Fit(rows).Transform(rows)), "Grade", "GroupId");
+        RankingMetrics ranking = _context.Ranking.Evaluate(Trained.Model("ranking").Transform(rows), "Number", "GroupId");
         Assert.InRange(ranking.NormalizedDiscountedCumulativeGains[0], 0.01, 1);
     }
 

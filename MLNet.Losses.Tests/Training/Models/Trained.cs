@@ -66,7 +66,7 @@ internal static class Trained
             Features = [.. Enumerable.Range(0, Features).Select(_ => (float)(random.NextDouble() * 4) - 2)],
             Class = _classes[i % 3],
             Yes = i % 2 == 0,
-            Number = i % 7,
+            Number = i % 5,
             Query = (uint)(i / 10),
         }).ToArray());
         return Context.Transforms.Conversion.MapValueToKey("Label", "Class")
