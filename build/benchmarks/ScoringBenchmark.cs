@@ -5,7 +5,6 @@ using MLNet.Losses.Networks.Layers;
 using MLNet.Losses.Torch;
 using MLNet.Losses.Training.Models.Predictions;
 using MLNet.Losses.Training.Objectives.Heads;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MLNet.Losses.Benchmarks;

@@ -45,9 +45,10 @@ public sealed class PromiseTests
     private static SchemaShape.Column Shape(DataViewSchema.Column column) => Losses.Interop.SchemaShapes.Column(
         column.Name,
         column.Type is VectorDataViewType ? Kind.Vector : Kind.Scalar,
-        Item(column.Type) is KeyDataViewType ? NumberDataViewType.UInt32 : Item(column.Type),
-        Item(column.Type) is KeyDataViewType,
+        Item(column.Type),
+        column.Type is KeyDataViewType,
         column.Annotations.Schema.Select(annotation => Losses.Interop.SchemaShapes.Column(annotation.Name, annotation.Type is VectorDataViewType ? Kind.Vector : Kind.Scalar, Item(annotation.Type))));
 
-    private static DataViewType Item(DataViewType type) => type is VectorDataViewType vector ? vector.ItemType : type;
+    // A promise tells what a key is made of.
+    private static DataViewType Item(DataViewType type) => type is VectorDataViewType vector ? vector.ItemType : type is KeyDataViewType ? NumberDataViewType.UInt32 : type;
 }
