@@ -157,14 +157,22 @@ public sealed class TorchNetworkTests
     [MemberData(nameof(Names))]
     public void A_disposed_network_leaves_no_memory_behind(string name)
     {
+        // The constructors of TorchSharp's modules leave tensors to the collector.
+        static long Count()
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return Tensor.TotalCount;
+        }
+
         Train(name, seed: 3).Dispose();
-        long before = Tensor.TotalCount;
+        long before = Count();
         for (int i = 0; i < 5; i++)
         {
             Train(name, seed: 3).Dispose();
         }
 
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.True(Count() <= before, $"{Count() - before} tensors are left");
     }
 
     [Fact]
