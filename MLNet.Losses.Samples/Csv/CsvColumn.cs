@@ -9,25 +9,22 @@ namespace MLNet.Losses.Samples.Csv;
 /// <param name="Type">The type.</param>
 /// <param name="MakeGetter">Makes the getter of the record's value, a <see cref="ValueGetter{TValue}"/>.</param>
 /// <param name="SlotNames">The names of a vector's elements, if any.</param>
+/// <param name="KeyValues">What keys stand for, if the column holds keys.</param>
 internal sealed record CsvColumn(
-    string Name, DataViewType Type, Func<CsvRecord, Delegate> MakeGetter, IReadOnlyList<string>? SlotNames = null)
+    string Name,
+    DataViewType Type,
+    Func<CsvRecord, Delegate> MakeGetter,
+    IReadOnlyList<string>? SlotNames = null,
+    IReadOnlyList<string>? KeyValues = null)
 {
     /// <summary>What the schema says of the column beyond its type.</summary>
     public DataViewSchema.Annotations? Annotations
     {
         get
         {
-            if (SlotNames is null)
-            {
-                return null;
-            }
-
             var annotations = new DataViewSchema.Annotations.Builder();
-            VBuffer<ReadOnlyMemory<char>> names = new(SlotNames.Count, [.. SlotNames.Select(name => name.AsMemory())]);
-            annotations.Add(
-                nameof(SlotNames),
-                new VectorDataViewType(TextDataViewType.Instance, SlotNames.Count),
-                (ref VBuffer<ReadOnlyMemory<char>> value) => names.CopyTo(ref value));
+            AddTexts(annotations, nameof(SlotNames), SlotNames);
+            AddTexts(annotations, nameof(KeyValues), KeyValues);
             return annotations.ToAnnotations();
         }
     }
@@ -113,12 +110,27 @@ internal sealed record CsvColumn(
         NumberDataViewType.Int64,
         record => (ValueGetter<long>)((ref long value) => value = record.Line));
 
-    // A number may be written in several ways: 2.0, as where a column of indices has missing values too.
-    private static string NumberText(string text) => text.Trim() switch
+    /// <summary>
+    /// A text as it is told apart from others: a number may be written in several ways (2.0, as where a column of indices
+    /// has missing values too), and what is missing is empty.
+    /// </summary>
+    public static string NumberText(string text) => text.Trim() switch
     {
         "NA" or "NaN" or "nan" => string.Empty,
         var trimmed when double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             => number.ToString("R", CultureInfo.InvariantCulture),
         var trimmed => trimmed,
     };
+
+    private static void AddTexts(DataViewSchema.Annotations.Builder annotations, string kind, IReadOnlyList<string>? texts)
+    {
+        if (texts is { Count: > 0 })
+        {
+            VBuffer<ReadOnlyMemory<char>> values = new(texts.Count, [.. texts.Select(text => text.AsMemory())]);
+            annotations.Add(
+                kind,
+                new VectorDataViewType(TextDataViewType.Instance, texts.Count),
+                (ref VBuffer<ReadOnlyMemory<char>> value) => values.CopyTo(ref value));
+        }
+    }
 }

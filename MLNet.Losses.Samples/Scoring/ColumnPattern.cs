@@ -18,6 +18,9 @@ internal static class ColumnPattern
             : throw new CsvDataException(file.Path, null, file.Header[twice[0]], $"the column twice in '{pattern}'", "each column once");
     }
 
+    /// <summary>The names of the columns, in the same order.</summary>
+    public static string[] Names(CsvFile file, string pattern) => [.. Find(file, pattern).Select(index => file.Header[index])];
+
     private static IEnumerable<int> FindPart(CsvFile file, string part)
     {
         if (!part.EndsWith('*') || file.Header.Contains(part))

@@ -1,0 +1,78 @@
+using Microsoft.ML;
+using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.Scoring;
+
+namespace MLNet.Losses.Samples.Training;
+
+/// <summary>The files to learn from and to validate on, as data views with the columns of a request.</summary>
+internal sealed class TrainingFile
+{
+    private readonly TrainingRequest _request;
+    private readonly CancellationToken _cancellation;
+    private readonly CsvFile _training;
+    private CsvFile _read;
+
+    /// <param name="request">What the command line says.</param>
+    /// <param name="cancellation">Ends the reading early.</param>
+    /// <exception cref="CsvDataException">A file cannot be read, lacks a column, or holds what cannot be learned from.</exception>
+    public TrainingFile(TrainingRequest request, CancellationToken cancellation)
+    {
+        (_request, _cancellation) = (request, cancellation);
+        _training = _read = new CsvFile(request.Path, request.Separator);
+        int[] label = ColumnPattern.Find(_training, request.Label);
+        Labels = label.Length;
+        IReadOnlyList<CsvColumnSummary> columns = CsvColumnSummary.OfAll(_training, out long rows, cancellation);
+        Rows = rows;
+        Label = request.Task.Label(request, _training, [.. label.Select(index => columns[index])]);
+        Features = FeatureColumns.Of(request, _training, columns, rows);
+        Training = View(_training);
+        Inputs = new CsvDataView(_training, [.. FeaturesOf(_training)]).Schema;
+        Validation = request.Validation is string path ? View(new CsvFile(path, request.Separator)) : null;
+    }
+
+    /// <summary>The rows of the file to learn from.</summary>
+    public long Rows { get; }
+
+    /// <summary>How many columns the label has.</summary>
+    public int Labels { get; }
+
+    public LabelPlan Label { get; }
+
+    public FeatureColumns Features { get; }
+
+    /// <summary>What a model needs to predict.</summary>
+    public DataViewSchema Inputs { get; }
+
+    public IDataView Training { get; }
+
+    public IDataView? Validation { get; }
+
+    /// <summary>The error of a row in the file's terms. A trainer reads one file after the other, so that it is in the file that was opened last.</summary>
+    public CsvDataException InFile(LossDataException error)
+    {
+        long? line = error.Row is long row ? _read.LineOf(row) : null;
+        return new(_read.Path, line, error.Column, error.Found, error.Expected, error);
+    }
+
+    private CsvDataView View(CsvFile file)
+    {
+        List<CsvColumn> columns = [.. FeaturesOf(file), Label.Column(file)];
+        if (_request.Weight is string weight)
+        {
+            columns.Add(CsvColumn.Number(weight, file.IndexOf(weight)));
+        }
+
+        if (_request.Group is string group)
+        {
+            columns.Add(CsvColumn.Category(group, file.IndexOf(group)));
+        }
+
+        return new CsvDataView(file, columns, _ => _read = file, _cancellation);
+    }
+
+    private IEnumerable<CsvColumn> FeaturesOf(CsvFile file) =>
+    [
+        .. Features.Numbers.Select(name => CsvColumn.Feature(name, file.IndexOf(name))),
+        .. Features.Texts.Select(name => CsvColumn.Category(name, file.IndexOf(name))),
+    ];
+}
