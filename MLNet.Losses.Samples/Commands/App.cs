@@ -16,7 +16,11 @@ internal static class App
 
     private const string Program = "dotnet run --project MLNet.Losses.Samples --";
 
-    public static async Task<int> Run(string[] arguments, Terminal terminal)
+    /// <summary>Runs a command line.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="cancellation">Ends the command early, as Ctrl-C does.</param>
+    public static async Task<int> Run(string[] arguments, Terminal terminal, CancellationToken cancellation = default)
     {
         // '@' has no special meaning: it may begin the name of a column.
         ParseResult parsed = MakeRoot(terminal).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -32,7 +36,7 @@ internal static class App
                 Output = terminal.Output,
                 Error = terminal.Error,
                 EnableDefaultExceptionHandler = false,
-            });
+            }, cancellation);
         }
         catch (UsageException error)
         {
@@ -56,9 +60,11 @@ internal static class App
         var show = new ShowCommand(terminal);
         var rows = new RowsCommand(terminal);
         var evaluate = new EvaluateCommand(terminal);
+        var train = new TrainCommand(terminal);
+        var score = new ScoreCommand(terminal);
         var catalogue = new CatalogueCommand(terminal);
         var root = new RootCommand("PyTorch's losses for ML.NET. Without a command: compares losses on bundled data, in a few seconds.");
-        foreach (Command command in (Command[])[list, show, rows, evaluate, catalogue])
+        foreach (Command command in (Command[])[list, show, train, score, rows, evaluate, catalogue])
         {
             root.Add(command);
         }
@@ -72,6 +78,17 @@ internal static class App
         examples.Add(root, "list", "show Huber:delta=0.3", "evaluate --help");
         examples.Add(list, "list", "list --json");
         examples.Add(show, "show Huber:delta=0.3", "show BCEWithLogits:posWeight=3 --out bce.svg");
+        examples.Add(
+            train,
+            "train houses.csv --task regression --loss Huber:delta=5 --label price --model houses.zip",
+            "train loans.csv --task binary --loss FocalBCE --label Class --positive bad --model loans.zip",
+            "train jobs.csv --task multiclass --loss OrdinalCrossEntropy --label class --classes low,medium,high --model jobs.zip",
+            "train trips.csv --task ranking --loss ListNet --label choice --group traveller --model trips.zip",
+            "train faces.csv --task embedding --label person --features \"p*\" --dimensions 2 --model faces.zip");
+        examples.Add(
+            score,
+            "score houses.zip new.csv --out scored.csv",
+            "score faces.zip faces.csv --out scored.csv --picture faces.svg --label person");
         examples.Add(
             rows,
             "rows scored.csv --loss Huber --label y --score p --gradient",

@@ -53,14 +53,60 @@ internal sealed record CsvColumn(
         slotNames);
 
     /// <summary>One field as a class: its name, or else its index; empty where it is missing.</summary>
-    public static CsvColumn Class(string name, int index, IReadOnlyList<string> classes) => new(
+    /// <param name="name">The name of the column.</param>
+    /// <param name="index">The field.</param>
+    /// <param name="classes">The names of the classes.</param>
+    /// <param name="prefix">What the names begin with, and the field may leave out.</param>
+    public static CsvColumn Class(string name, int index, IReadOnlyList<string> classes, string prefix = "")
+    {
+        var known = classes.ToHashSet();
+        return new(
+            name,
+            TextDataViewType.Instance,
+            record => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) =>
+            {
+                string text = record.Text(index), number = NumberText(text);
+                value = (known.Contains(text) ? text
+                    : known.Contains(prefix + text) ? prefix + text
+                    : known.Contains(prefix + number) ? prefix + number : number).AsMemory();
+            }));
+    }
+
+    /// <summary>One field as 1 where it is a certain text, as 0 where it is another, and NaN where it is missing.</summary>
+    public static CsvColumn Case(string name, int index, string positive) => new(
         name,
-        TextDataViewType.Instance,
-        record => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) =>
+        NumberDataViewType.Double,
+        record => (ValueGetter<double>)((ref double value) =>
         {
-            string text = record.Text(index);
-            value = (classes.Contains(text) ? text : NumberText(text)).AsMemory();
+            string text = NumberText(record.Text(index));
+            value = text.Length == 0 ? double.NaN : text == NumberText(positive) ? 1 : 0;
         }));
+
+    /// <summary>One field as a number of single precision, true and false as 1 and 0: what trainers read.</summary>
+    public static CsvColumn Feature(string name, int index) => new(
+        name,
+        NumberDataViewType.Single,
+        record => (ValueGetter<float>)((ref float value) => value = (float)CsvNumber.Read(record, index, allowBoolean: true)));
+
+    /// <summary>One field as a category: its text; numbers that are equal are the same text, and a missing one is empty.</summary>
+    public static CsvColumn Category(string name, int index) => Class(name, index, []);
+
+    /// <summary>One field as the key of one of some categories; the missing key where the field is missing.</summary>
+    public static CsvColumn Key(string name, int index, IReadOnlyList<string> categories)
+    {
+        Dictionary<string, uint> keys = categories.Index().ToDictionary(pair => pair.Item, pair => (uint)pair.Index + 1);
+        return new(
+            name,
+            new KeyDataViewType(typeof(uint), int.Max(categories.Count, 1)),
+            record => (ValueGetter<uint>)((ref uint value) =>
+            {
+                string text = NumberText(record.Text(index));
+                value = text.Length == 0 ? 0
+                    : keys.TryGetValue(text, out uint key) ? key
+                    : throw record.Unexpected(index, $"one of {string.Join(", ", categories)}");
+            }),
+            KeyValues: categories);
+    }
 
     /// <summary>
     /// One field as the name of something, told apart by numbers: the numbers are the names' order of appearance in the

@@ -12,11 +12,6 @@ internal static class PngPicture
 
     private static readonly LinePattern[] _patterns = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted, LinePattern.DenselyDashed];
 
-    // The first of these that the machine has: the default may be a serif.
-    private static readonly string _font =
-        ((string[])["Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "Noto Sans", "DejaVu Sans"])
-        .FirstOrDefault(name => SKFontManager.Default.FontFamilies.Contains(name), Fonts.Default);
-
     public static void Write(LossPlot plot, string title, Stream stream)
     {
         using var surface = SKSurface.Create(new SKImageInfo(Scale * Width, Scale * Height));
@@ -50,7 +45,7 @@ internal static class PngPicture
         plot.Legend.OutlineWidth = 0;
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.ShowLegend(Edge.Bottom);
-        plot.Font.Set(_font);
+        plot.Font.Set(PictureFont.Name);
         plot.Axes.Margins(horizontal: 0.02, vertical: 0);
         var vertical = PlotAxis.OfCurves(loss.Curves.Select(panel.Ys));
         plot.Axes.SetLimitsY(vertical.From, vertical.To);

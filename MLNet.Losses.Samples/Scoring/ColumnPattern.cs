@@ -21,6 +21,10 @@ internal static class ColumnPattern
     /// <summary>The names of the columns, in the same order.</summary>
     public static string[] Names(CsvFile file, string pattern) => [.. Find(file, pattern).Select(index => file.Header[index])];
 
+    /// <summary>The prefix that a pattern consists of; empty where it names columns.</summary>
+    public static string Prefix(CsvFile file, string pattern) =>
+        pattern.EndsWith('*') && !pattern.Contains(',') && !file.Header.Contains(pattern) ? pattern[..^1] : string.Empty;
+
     private static IEnumerable<int> FindPart(CsvFile file, string part)
     {
         if (!part.EndsWith('*') || file.Header.Contains(part))

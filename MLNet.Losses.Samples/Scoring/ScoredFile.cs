@@ -141,17 +141,24 @@ internal sealed class ScoredFile
         }
 
         Loss[] readers = [.. request.Losses.Select(spec => spec.Loss).Where(loss => loss.Inputs.Contains(input))];
-        return input == LossInput.Label ? MakeLabel(name, indices, readers) : MakeNumbers(name, indices, allowBoolean: false);
+        return input == LossInput.Label ? MakeLabel(name, indices, readers, request.Positive) : MakeNumbers(name, indices, allowBoolean: false);
     }
 
-    private CsvColumn MakeLabel(string name, int[] indices, Loss[] readers)
+    private CsvColumn MakeLabel(string name, int[] indices, Loss[] readers, string? positive)
     {
-        string[] scores = [.. ColumnPattern.Find(_file, Name(LossInput.Score)).Select(index => _file.Header[index])];
+        if (positive is not null)
+        {
+            return indices.Length == 1 && readers.All(loss => loss is PointwiseLoss && loss.LabelDomain.IsBinary)
+                ? CsvColumn.Case(name, indices[0], positive)
+                : throw new UsageException("--positive: found a loss whose label is not one of 0 and 1, expected losses of two classes, and one label column");
+        }
+
+        string[] scores = ColumnPattern.Names(_file, Name(LossInput.Score));
 
         // Scores of thresholds between classes do not name them.
         if (indices.Length == 1 && readers.OfType<ClassLoss>().Any(loss => loss.ClassCount(scores.Length) == scores.Length))
         {
-            return CsvColumn.Class(name, indices[0], scores);
+            return CsvColumn.Class(name, indices[0], scores, ColumnPattern.Prefix(_file, Name(LossInput.Score)));
         }
 
         // The labels of a batch are only compared with one another.

@@ -38,11 +38,13 @@ internal sealed class ScoredFileOptions
         HelpName = "KIND",
     };
 
-    private readonly Option<string> _separator = new("--separator")
+    private readonly Option<string> _positive = new("--positive")
     {
-        Description = "what stands between two fields: one character, or 'tab' [default: comma, semicolon or tab as in the header]",
-        HelpName = "CHAR",
+        Description = "the label that counts as 1 where labels are texts; every other counts as 0",
+        HelpName = "NAME",
     };
+
+    private readonly Option<string> _separator = NewSeparator();
 
     public void AddTo(Command command)
     {
@@ -55,6 +57,7 @@ internal sealed class ScoredFileOptions
 
         command.Add(_weight);
         command.Add(_space);
+        command.Add(_positive);
         command.Add(_separator);
     }
 
@@ -90,8 +93,16 @@ internal sealed class ScoredFileOptions
             losses,
             columns,
             Columns(arguments, _weight),
-            Space(arguments.GetValue(_space)));
+            Space(arguments.GetValue(_space)),
+            arguments.GetValue(_positive));
     }
+
+    /// <summary>The option that says how a CSV file is written.</summary>
+    public static Option<string> NewSeparator() => new("--separator")
+    {
+        Description = "what stands between two fields: one character, or 'tab' [default: comma, semicolon or tab as in the header]",
+        HelpName = "CHAR",
+    };
 
     /// <summary>The columns that an option names; null where it is not given.</summary>
     /// <exception cref="UsageException">It names none.</exception>
@@ -106,7 +117,9 @@ internal sealed class ScoredFileOptions
         : _spaces.TryGetValue(text, out ScoreSpace space) ? space
         : throw new UsageException($"{SpaceName}: found '{text}'{NearestMatch.Hint(text, [.. _spaces.Keys])}");
 
-    private static char? Separator(string? text) => text switch
+    /// <summary>What stands between two fields; null to find out.</summary>
+    /// <exception cref="UsageException">The text is no separator.</exception>
+    public static char? Separator(string? text) => text switch
     {
         null => null,
         "tab" or "\\t" => '\t',

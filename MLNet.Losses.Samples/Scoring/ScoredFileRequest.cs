@@ -9,5 +9,12 @@ namespace MLNet.Losses.Samples.Scoring;
 /// <param name="Columns">The columns of each input that a loss reads.</param>
 /// <param name="Weight">The column with the weights, if any.</param>
 /// <param name="Space">What the scores are; null where they are what each loss reads.</param>
+/// <param name="Positive">The label that counts as 1, where labels are texts; null where they are numbers.</param>
 internal sealed record ScoredFileRequest(
-    string Path, char? Separator, IReadOnlyList<LossSpec> Losses, IReadOnlyDictionary<LossInput, string> Columns, string? Weight, ScoreSpace? Space);
+    string Path,
+    char? Separator,
+    IReadOnlyList<LossSpec> Losses,
+    IReadOnlyDictionary<LossInput, string> Columns,
+    string? Weight,
+    ScoreSpace? Space,
+    string? Positive);

@@ -33,6 +33,9 @@ internal sealed class ModelTraining
         };
     }
 
+    /// <summary>The loss as normalised text.</summary>
+    public string Loss => _loss.Text;
+
     /// <summary>Trains, and writes the model.</summary>
     /// <exception cref="UsageException">The request has no meaning.</exception>
     /// <exception cref="InputException">The files cannot be learned from, or the loss is no number.</exception>

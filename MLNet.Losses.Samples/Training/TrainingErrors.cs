@@ -27,7 +27,9 @@ internal static class TrainingErrors
     {
         try
         {
-            return train();
+            T? result = default;
+            Unwrapped(() => result = train());
+            return result!;
         }
         catch (ArgumentException error)
         {
@@ -41,18 +43,27 @@ internal static class TrainingErrors
         {
             throw file.InFile(cause);
         }
-        catch (Exception error) when (Find<InputException>(error) is { } cause && cause != error)
+    }
+
+    /// <summary>Does some work on a data view, and throws what went wrong as it was thrown: ML.NET may have wrapped it on the way from a thread of its own.</summary>
+    public static void Unwrapped(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (InvalidOperationException error) when (Find<InputException>(error) is { } cause)
         {
             throw cause;
         }
-        catch (Exception error) when (Find<OperationCanceledException>(error) is { } cause && cause != error)
+        catch (InvalidOperationException error) when (Find<OperationCanceledException>(error) is { } cause)
         {
             throw cause;
         }
     }
 
-    /// <summary>The exception of that type, which ML.NET may have wrapped on the way from a thread of its own.</summary>
-    public static T? Find<T>(Exception error)
+    /// <summary>The exception of that type among the causes of another.</summary>
+    private static T? Find<T>(Exception error)
         where T : Exception
     {
         for (Exception? cause = error; cause is not null; cause = cause.InnerException)

@@ -1,5 +1,7 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
+using MLNet.Losses.Interop;
 using MLNet.Losses.Tests.Support;
 using MLNet.Losses.Tests.Torch;
 
@@ -164,11 +166,6 @@ public sealed class BadInputTests
 
     private static Table Good() => Synthetic.Of(2, Synthetic.Normal(20, 1), Synthetic.Normal(10, 2));
 
-    private static SchemaShape SchemaOf(Table data) => _context.Transforms.CopyColumns("Copy", "Label").GetOutputSchema(MakeShape(data));
-
-    private static SchemaShape MakeShape(Table data) => new(data.Schema.Select(column =>
-        Interop.SchemaShapes.Column(
-            column.Name,
-            column.Type is Microsoft.ML.Data.VectorDataViewType ? SchemaShape.Column.VectorKind.Vector : SchemaShape.Column.VectorKind.Scalar,
-            Microsoft.ML.Data.NumberDataViewType.Single)));
+    private static SchemaShape SchemaOf(Table data) => new(data.Schema.Select(column => SchemaShapes.Column(
+        column.Name, column.Type is VectorDataViewType ? SchemaShape.Column.VectorKind.Vector : SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single)));
 }

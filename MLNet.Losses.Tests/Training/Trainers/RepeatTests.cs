@@ -80,9 +80,9 @@ public sealed class RepeatTests : IDisposable
         (options.ValidationFraction, options.ValidationSet, options.MaxEpoch) = (0, validation, 200);
         (options.Schedule, options.EarlyStopping) = (LearningRateSchedule.Constant, new() { Patience = 5 });
         TorchModelParameters model = new MLContext().Regression.Trainers.Torch(options).Fit(data).Model;
-        int best = model.History.Last(report => report.IsBest).Epoch;
+        int best = model.History.BestEpoch;
         Assert.InRange(best, 1, 100);
-        Assert.Equal(best + 5, model.History.Count);
+        Assert.Equal(best + 5, model.History.Epochs.Count);
 
         options.MaxEpoch = best;
         Assert.Equal(

@@ -73,7 +73,7 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
         {
             Imputed = result.Imputed,
             Loss = Loss.ToString(),
-            History = result.History.Epochs,
+            History = result.History,
         };
         return new(model, _options.FeatureColumnName);
     }
