@@ -62,9 +62,10 @@ internal static class App
         var evaluate = new EvaluateCommand(terminal);
         var train = new TrainCommand(terminal);
         var score = new ScoreCommand(terminal);
+        var sample = new SampleCommand(terminal);
         var catalogue = new CatalogueCommand(terminal);
         var root = new RootCommand("PyTorch's losses for ML.NET. Without a command: compares losses on bundled data, in a few seconds.");
-        foreach (Command command in (Command[])[list, show, train, score, rows, evaluate, catalogue])
+        foreach (Command command in (Command[])[list, show, train, score, rows, evaluate, sample, catalogue])
         {
             root.Add(command);
         }
@@ -101,6 +102,7 @@ internal static class App
             "evaluate scored.csv --loss MSE --loss Quantile:level=0.9 --label y --score p",
             "evaluate scored.csv --loss MSE --label y --score p --weight w --by country",
             "evaluate scored.csv --loss MSE --label y --score p --top 10 --json");
+        examples.Add(sample, "sample", "sample own-loss");
         examples.Add(catalogue, "catalogue", "catalogue --out losses");
         return root;
     }

@@ -6,12 +6,13 @@ namespace MLNet.Losses.Samples.Training;
 /// <summary>The columns of a file that a model reads, and how.</summary>
 internal sealed class FeatureColumns
 {
-    private FeatureColumns(IReadOnlyList<CsvColumnSummary> columns, IReadOnlyList<string> notes)
+    private FeatureColumns(IReadOnlyList<CsvColumnSummary> columns, IReadOnlySet<int> categories, IReadOnlyList<string> notes)
     {
+        ILookup<bool, CsvColumnSummary> byKind = columns.ToLookup(column => column.IsNumeric && !categories.Contains(column.Index));
         Notes = notes;
-        Numbers = [.. columns.Where(column => column.IsNumeric).Select(column => column.Name)];
-        WithMissing = [.. columns.Where(column => column is { IsNumeric: true, Missing: > 0 }).Select(column => column.Name)];
-        Texts = [.. columns.Where(column => !column.IsNumeric).Select(column => column.Name)];
+        Numbers = [.. byKind[true].Select(column => column.Name)];
+        WithMissing = [.. byKind[true].Where(column => column.Missing > 0).Select(column => column.Name)];
+        Texts = [.. byKind[false].Select(column => column.Name)];
     }
 
     /// <summary>Those read as numbers.</summary>
@@ -30,13 +31,19 @@ internal sealed class FeatureColumns
     /// <exception cref="CsvDataException">A column is not there, or none is left.</exception>
     public static FeatureColumns Of(TrainingRequest request, CsvFile file, IReadOnlyList<CsvColumnSummary> columns, long rows)
     {
-        List<string> notes = [];
         int[] label = ColumnPattern.Find(file, request.Label);
-        CsvColumnSummary[] features = request.Features is string pattern
-            ? Named(file, pattern, label, columns)
-            : [.. ByDefault(request, file, label, columns, notes, rows)];
-        return features.Length > 0 ? new(features, notes) : throw new CsvDataException(
-            file.Path, null, null, $"no column to learn from{(notes.Count == 0 ? string.Empty : $" ({string.Join("; ", notes)})")}", "features: name some by --features");
+        HashSet<int> categories = request.Categories is string named ? [.. ColumnPattern.Find(file, named)] : [];
+        if (request.Features is string pattern)
+        {
+            return new(Named(file, pattern, label, columns), categories, []);
+        }
+
+        CsvColumnSummary[] unused = Unused(request, file, label, columns);
+        string?[] faults = [.. unused.Select(column => Fault(column, categories.Contains(column.Index), rows))];
+        string[] notes = [.. unused.Zip(faults).Where(pair => pair.Second is not null).GroupBy(pair => pair.Second, pair => pair.First.Name).Select(Note)];
+        CsvColumnSummary[] features = [.. unused.Where((_, place) => faults[place] is null)];
+        return features.Length > 0 ? new(features, categories, notes) : throw new CsvDataException(
+            file.Path, null, null, $"no column to learn from{(notes.Length == 0 ? string.Empty : $" ({string.Join("; ", notes)})")}", "features: name some by --features");
     }
 
     private static CsvColumnSummary[] Named(CsvFile file, string pattern, int[] label, IReadOnlyList<CsvColumnSummary> columns)
@@ -47,8 +54,7 @@ internal sealed class FeatureColumns
             : [.. indices.Select(index => columns[index])];
     }
 
-    private static IEnumerable<CsvColumnSummary> ByDefault(
-        TrainingRequest request, CsvFile file, int[] label, IReadOnlyList<CsvColumnSummary> columns, List<string> notes, long rows)
+    private static CsvColumnSummary[] Unused(TrainingRequest request, CsvFile file, int[] label, IReadOnlyList<CsvColumnSummary> columns)
     {
         HashSet<int> used = [.. label];
         foreach (string pattern in ((string?[])[request.Weight, request.Group, request.Ignored]).OfType<string>())
@@ -56,24 +62,17 @@ internal sealed class FeatureColumns
             used.UnionWith(ColumnPattern.Find(file, pattern));
         }
 
-        foreach (CsvColumnSummary column in columns.Where(column => !used.Contains(column.Index)))
-        {
-            if (Fault(column, rows) is string fault)
-            {
-                notes.Add($"'{column.Name}' is left out: {fault}");
-            }
-            else
-            {
-                yield return column;
-            }
-        }
+        return [.. columns.Where(column => !used.Contains(column.Index))];
     }
 
+    private static string Note(IGrouping<string?, string> columns) => $"left out: {string.Join(", ", columns)} ({columns.Key})";
+
     // Somebody who names such a column gets it.
-    private static string? Fault(CsvColumnSummary column, long rows) =>
-        column.Count == 0 ? "it holds nothing"
-        : column is { Distinct: 1, Missing: 0 } ? "it is the same in every row"
-        : !column.IsNumeric && column.HasMany ? $"more than {CsvColumnSummary.MostDistinct} different texts"
-        : !column.IsNumeric && column.Distinct > rows / 2 ? "its texts differ from row to row"
+    private static string? Fault(CsvColumnSummary column, bool isCategory, long rows) =>
+        column.Count == 0 ? "empty"
+        : column is { Distinct: 1, Missing: 0 } ? "the same in every row"
+        : column.IsNumeric || isCategory ? null
+        : column.HasMany ? $"more than {CsvColumnSummary.MostDistinct} different texts"
+        : column.Distinct > rows / 2 ? "texts that differ from row to row"
         : null;
 }

@@ -35,8 +35,8 @@ internal sealed class NetworkOptions
     private readonly Option<double?> _rate = Choice.Number(
         "--learning-rate", static rate => rate > 0, "a number above 0", "how far a step goes [default: 0.001; 0.01 for sgd]");
 
-    private readonly Option<int[]?> _hidden = Choice.Parsed(
-        "--hidden", "N[,N...]", "the units of each hidden layer; none for a linear model [default: 64,64]", Widths, "whole numbers of at least 1 with commas between, or none");
+    private readonly Option<LayeredNetwork?> _hidden = Choice.Parsed(
+        "--hidden", "N[,N...]", "the units of each hidden layer; none for a linear model [default: 64,64]", Hidden, "whole numbers of at least 1 with commas between, or none");
 
     private readonly Option<int?> _seed = Choice.Whole("--seed", 0, "the seed of everything random: the same gives the same model [default: 1]");
     private readonly Option<string?> _backend = Choice.Of("--backend", _backends, "what computes the network [default: auto]");
@@ -84,7 +84,7 @@ internal sealed class NetworkOptions
         int patience = arguments.GetValue(_patience) ?? (!hasValidationFile && fraction == 0 ? 0 : schedule.RunsToEnd ? epochs : DefaultPatience);
         string device = Device(arguments.GetValue(_device) ?? "auto");
         int? batch = arguments.GetValue(_batch);
-        int[]? hidden = arguments.GetValue(_hidden);
+        LayeredNetwork? network = arguments.GetValue(_hidden);
         double rate = arguments.GetValue(_rate) ?? optimizer.Rate, decay = arguments.GetValue(_decay) ?? optimizer.Decay;
         double? clip = arguments.GetValue(_clip);
         int seed = arguments.GetValue(_seed) ?? 1;
@@ -92,7 +92,7 @@ internal sealed class NetworkOptions
         {
             options.MaxEpoch = epochs;
             options.BatchSize = batch ?? options.BatchSize;
-            options.Network = hidden is null ? options.Network : Network.Mlp(hidden);
+            options.Network = network ?? options.Network;
             (options.LearningRate, options.WeightDecay, options.ClipNorm) = (rate, decay, clip);
             (options.Optimizer, options.Schedule) = (optimizer.Create(), schedule.Schedule);
             options.ValidationFraction = fraction;
@@ -101,15 +101,15 @@ internal sealed class NetworkOptions
         };
     }
 
-    private static int[]? Widths(string text)
+    private static LayeredNetwork? Hidden(string text)
     {
         if (text.Equals("none", StringComparison.OrdinalIgnoreCase))
         {
-            return [];
+            return Network.Linear();
         }
 
         int[] widths = [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int width) ? width : 0)];
-        return widths.Contains(0) ? null : widths;
+        return widths.Contains(0) ? null : Network.Mlp(widths);
     }
 
     private static string Device(string text) => text.Split(':') is ["auto" or "cpu" or "cuda", ..]

@@ -39,6 +39,7 @@ internal sealed class TrainingOptions
     };
 
     private readonly Option<string> _ignored = new("--ignore") { Description = "columns that are no features", HelpName = "COL[,COL...]" };
+    private readonly Option<string> _categories = new("--categories") { Description = "features whose numbers are names: read as texts are", HelpName = "COL[,COL...]" };
     private readonly Option<string> _weight = new("--weight") { Description = "the example weights, at least 0", HelpName = "COL" };
     private readonly Option<string> _group = new("--group") { Description = "the group whose rows are ranked; they stand together", HelpName = "COL" };
     private readonly Option<string> _positive = new("--positive") { Description = "which of two labels is the positive one [default: 1, true, or the second in the alphabet]", HelpName = "NAME" };
@@ -55,7 +56,7 @@ internal sealed class TrainingOptions
         _task.Required = true;
         command.Add(_file);
         foreach (Option option in (Option[])[
-            _task, _loss, _label, _features, _ignored, _weight, _group, _positive, _classes, _weighting, _dimensions, _mining, _validation])
+            _task, _loss, _label, _features, _categories, _ignored, _weight, _group, _positive, _classes, _weighting, _dimensions, _mining, _validation])
         {
             command.Add(option);
         }
@@ -87,6 +88,7 @@ internal sealed class TrainingOptions
             Label = ScoredFileOptions.Columns(arguments, _label)!,
             Features = ScoredFileOptions.Columns(arguments, _features),
             Ignored = ScoredFileOptions.Columns(arguments, _ignored),
+            Categories = ScoredFileOptions.Columns(arguments, _categories),
             Weight = ScoredFileOptions.Columns(arguments, _weight),
             Group = ScoredFileOptions.Columns(arguments, _group),
             Positive = arguments.GetValue(_positive),

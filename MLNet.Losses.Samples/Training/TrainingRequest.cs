@@ -25,6 +25,9 @@ internal sealed record TrainingRequest
     /// <summary>Columns that are no features.</summary>
     public string? Ignored { get; init; }
 
+    /// <summary>Features whose numbers are names.</summary>
+    public string? Categories { get; init; }
+
     public string? Weight { get; init; }
 
     public string? Group { get; init; }
