@@ -38,6 +38,7 @@ internal sealed class OwnLoss() : CodeSample("own-loss", "a loss as a function: 
                     Loss = loss,
                     MaxEpoch = 10,
                     Seed = 1,
+                    NumberOfThreads = 1,
                     CancellationToken = cancellation,
                 }))
                 .Fit(parts.TrainSet)

@@ -30,6 +30,7 @@ internal sealed class OwnNetwork() : CodeSample("own-network", "a module of Torc
             Network = Network.FromModule<DigitNetwork>(),
             MaxEpoch = 15,
             Seed = 1,
+            NumberOfThreads = 1,
             CancellationToken = cancellation,
         }).Fit(parts.TrainSet);
 

@@ -55,11 +55,13 @@ internal sealed class NetworkOptions
     private readonly Option<int?> _patience = Choice.Whole(
         "--patience", 0, $"stop after N epochs without a better validation loss, and keep the best; 0 to keep the last epoch [default: {DefaultPatience}; with cosine and onecycle no stop]");
 
+    // Steps of this size are done before threads have met: one thread is as fast, and leaves the others alone.
+    private readonly Option<int?> _threads = Choice.Whole("--threads", 1, "the threads of a step; more are of use for wide networks [default: 1]");
     private readonly Option<string?> _device = new("--device") { Description = "where the network is computed [default: auto]", HelpName = "auto|cpu|cuda" };
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_epochs, _batch, _rate, _hidden, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device])
+        foreach (Option option in (Option[])[_epochs, _batch, _rate, _hidden, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device, _threads])
         {
             command.Add(option);
         }
@@ -87,6 +89,7 @@ internal sealed class NetworkOptions
         LayeredNetwork? network = arguments.GetValue(_hidden);
         double rate = arguments.GetValue(_rate) ?? optimizer.Rate, decay = arguments.GetValue(_decay) ?? optimizer.Decay;
         double? clip = arguments.GetValue(_clip);
+        int threads = arguments.GetValue(_threads) ?? 1;
         int seed = arguments.GetValue(_seed) ?? 1;
         return options =>
         {
@@ -97,7 +100,7 @@ internal sealed class NetworkOptions
             (options.Optimizer, options.Schedule) = (optimizer.Create(), schedule.Schedule);
             options.ValidationFraction = fraction;
             options.EarlyStopping = patience == 0 ? null : new() { Patience = patience };
-            (options.Seed, options.Device) = (seed, device);
+            (options.Seed, options.Device, options.NumberOfThreads) = (seed, device, threads);
         };
     }
 

@@ -27,11 +27,14 @@ public abstract class CommandLineTest : IDisposable
     }
 
     /// <summary>Runs the program.</summary>
-    private protected static async Task<Result> Run(params string[] arguments)
+    private protected static Task<Result> Run(params string[] arguments) => Run(arguments, TestContext.Current.CancellationToken);
+
+    /// <summary>Runs the program, which may be cancelled.</summary>
+    private protected static async Task<Result> Run(string[] arguments, CancellationToken cancellation)
     {
         using var bytes = new MemoryStream();
         using StringWriter output = new(), error = new();
-        int code = await App.Run(arguments, new Terminal(() => bytes, output, error));
+        int code = await App.Run(arguments, new Terminal(() => bytes, output, error), cancellation);
         return new Result(code, Encoding.UTF8.GetString(bytes.ToArray()) + output, error.ToString());
     }
 
