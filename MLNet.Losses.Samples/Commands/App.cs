@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Specs;
+using MLNet.Losses.Torch;
 
 namespace MLNet.Losses.Samples.Commands;
 
@@ -42,7 +43,7 @@ internal static class App
         {
             return UsageError(terminal, parsed, error.Message);
         }
-        catch (Exception error) when (error is InputException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is InputException or IOException or UnauthorizedAccessException or TorchNotAvailableException)
         {
             terminal.Error.WriteLine($"error: {error.Message}");
             return BadInput;

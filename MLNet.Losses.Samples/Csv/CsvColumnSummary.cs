@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace MLNet.Losses.Samples.Csv;
 
@@ -39,8 +38,8 @@ internal sealed class CsvColumnSummary(string name, int index)
     public void Add(CsvRecord record)
     {
         ReadOnlySpan<byte> field = record[index].Trim(" \t"u8);
-        bool isNumber = double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
-        if (field.IsEmpty || Ascii.EqualsIgnoreCase(field, "NA"u8) || (isNumber && double.IsNaN(number)))
+        bool isNumber = CsvNumber.TryRead(field, out double number);
+        if (isNumber && double.IsNaN(number))
         {
             Missing++;
             return;

@@ -14,19 +14,9 @@ internal static class CsvNumber
     public static double Read(CsvRecord record, int index, bool allowBoolean)
     {
         ReadOnlySpan<byte> text = record[index].Trim(" \t"u8);
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+        if (TryRead(text, out double number))
         {
             return number;
-        }
-
-        if (text.IsEmpty || Ascii.EqualsIgnoreCase(text, "NA"u8))
-        {
-            return double.NaN;
-        }
-
-        if (Ascii.EqualsIgnoreCase(text.TrimStart("+-"u8), "inf"u8))
-        {
-            return text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
         }
 
         if (allowBoolean && bool.TryParse(Encoding.UTF8.GetString(text), out bool flag))
@@ -35,6 +25,19 @@ internal static class CsvNumber
         }
 
         throw record.Unexpected(index, Expected(Encoding.UTF8.GetString(text), allowBoolean));
+    }
+
+    /// <summary>Whether a text without blanks around it is a number; NaN where it says that there is none.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> text, out double number)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
+        {
+            return true;
+        }
+
+        bool isInfinite = Ascii.EqualsIgnoreCase(text.TrimStart("+-"u8), "inf"u8);
+        number = !isInfinite ? double.NaN : text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
+        return isInfinite || text.IsEmpty || Ascii.EqualsIgnoreCase(text, "NA"u8);
     }
 
     private static string Expected(string text, bool allowBoolean)

@@ -10,6 +10,9 @@ namespace MLNet.Losses.Samples.Training;
 /// <summary>Trains the model of a request.</summary>
 internal sealed class ModelTraining
 {
+    // Of fewer rows a tenth says nothing.
+    private const int FewRows = 50;
+
     private readonly MLContext _context = new(seed: 0);
     private readonly TrainingRequest _request;
     private readonly TrainingFile _file;
@@ -24,6 +27,11 @@ internal sealed class ModelTraining
         _loss = request.Task.LossOf(request, _file.Labels);
         _request = request;
         _notes.AddRange(_file.Features.Notes);
+        if (HasTooFewToHoldOut)
+        {
+            _notes.Add("too few rows to hold some out: all are learned from, and none is validated on");
+        }
+
         _context.Log += (_, message) =>
         {
             if (message.Kind == ChannelMessageKind.Warning)
@@ -35,6 +43,8 @@ internal sealed class ModelTraining
 
     /// <summary>The loss as normalised text.</summary>
     public string Loss => _loss.Text;
+
+    private bool HasTooFewToHoldOut => _request.HoldsOutByDefault && _file.Rows < FewRows;
 
     /// <summary>Trains, and writes the model.</summary>
     /// <exception cref="UsageException">The request has no meaning.</exception>
@@ -60,6 +70,7 @@ internal sealed class ModelTraining
             {
                 _request.Settings(options);
                 options.FeatureColumnName = FeaturePipeline.Features;
+                options.ValidationFraction = HasTooFewToHoldOut ? 0 : options.ValidationFraction;
                 options.ValidationSet = _file.Validation is IDataView validation ? features.Transform(validation) : null;
                 options.Progress = progress;
                 options.CancellationToken = cancellation;

@@ -50,7 +50,7 @@ internal sealed class NetworkOptions
         "--validation-fraction",
         static fraction => fraction is >= 0 and < 1,
         "a number from 0, below 1",
-        $"the part of the rows that is held out to validate on [default: {DefaultFraction.ToString(CultureInfo.InvariantCulture)}; 0 with --validation]");
+        $"the part of the rows that is held out to validate on [default: {DefaultFraction.ToString(CultureInfo.InvariantCulture)}; 0 with --validation or few rows]");
 
     private readonly Option<int?> _patience = Choice.Whole(
         "--patience", 0, $"stop after N epochs without a better validation loss, and keep the best; 0 to keep the last epoch [default: {DefaultPatience}; with cosine and onecycle no stop]");
@@ -66,6 +66,9 @@ internal sealed class NetworkOptions
             command.Add(option);
         }
     }
+
+    /// <summary>Whether the command line says which part of the rows is held out.</summary>
+    public bool SaysFraction(ParseResult arguments) => arguments.GetValue(_fraction) is not null;
 
     /// <summary>What the command line says, to be told to a trainer.</summary>
     /// <param name="arguments">The command line.</param>

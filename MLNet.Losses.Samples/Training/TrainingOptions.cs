@@ -97,6 +97,7 @@ internal sealed class TrainingOptions
             Dimensions = arguments.GetValue(_dimensions),
             Mining = arguments.GetValue(_mining),
             Validation = validation,
+            HoldsOutByDefault = validation is null && !_network.SaysFraction(arguments),
             Settings = _network.Read(arguments, validation is not null),
         };
     }

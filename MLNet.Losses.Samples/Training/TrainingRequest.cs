@@ -47,6 +47,9 @@ internal sealed record TrainingRequest
     /// <summary>The file to validate on; null to hold out a part of the rows.</summary>
     public string? Validation { get; init; }
 
+    /// <summary>Whether rows are held out because nobody said how many.</summary>
+    public bool HoldsOutByDefault { get; init; }
+
     /// <summary>What is told to the trainer of any task.</summary>
     public required Action<TorchTrainerOptions> Settings { get; init; }
 

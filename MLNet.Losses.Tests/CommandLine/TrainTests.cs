@@ -12,7 +12,7 @@ public class TrainTests : TrainingTest
     public static TheoryData<string, string, string, double> RoundTrips { get; } = new()
     {
         { "--task regression --label amount", "Score", "--loss L1 --label amount --score Score", 2 },
-        { "--task regression --loss Huber:delta=2 --label amount --hidden none", "Score", "--loss L1 --label amount --score Score", 2 },
+        { "--task regression --loss Huber:delta=2 --label amount --optimizer sgd --schedule cosine", "Score", "--loss L1 --label amount --score Score", 2 },
         { "--task regression --loss PoissonNLL --label amount", "Score", "--loss L1 --label amount --score Score", 3 },
         { "--task regression --loss GaussianNLL --label amount", "Score,Variance", "--loss GaussianNLL --label amount --score Score --variance Variance", 2.5 },
         { "--task regression --loss MultiQuantile:level=0.1|0.9 --label amount", "Score.0.1,Score.0.9", "--loss MultiQuantile:level=0.1|0.9 --label amount --score Score.*", 2 },
@@ -50,7 +50,8 @@ public class TrainTests : TrainingTest
 
         string[] file = [PathOf("scored.csv"), .. evaluation.Split(' ')];
         JsonElement loss = (await Run(["evaluate", .. file, "--json"])).Succeeded().Json.GetProperty("losses")[0];
-        Assert.Equal(0, loss.GetProperty("ignored").GetInt64());
+        // A batch whose rows are all alike, or all unlike, has no loss.
+        Assert.InRange(loss.GetProperty("ignored").GetInt64(), 0, training.Contains("embedding", StringComparison.Ordinal) ? scored.Length / 3 : 0);
         Assert.InRange(loss.GetProperty("mean").GetDouble(), -10, bound);
         Assert.Equal(scored.Length, (await Run(["rows", .. file])).Succeeded().Lines.Length);
     }
@@ -127,7 +128,8 @@ public class TrainTests : TrainingTest
         const string csv = "id,one,none,x,y\nr1,7,,1,1\nr2,7,,2,2\nr3,7,,3,3\nr4,7,,4,5\nr5,7,,5,6\n";
         JsonElement json = (await Train("--task regression --label y --epochs 1 --validation-fraction 0 --json", csv: csv)).Json;
         Assert.Equal(1, json.GetProperty("features").GetInt32());
-        Assert.Equal(3, json.GetProperty("notes").GetArrayLength());
+        string[] notes = [.. json.GetProperty("notes").EnumerateArray().Select(note => note.GetString()!)];
+        Assert.Equal(3, notes.Count(note => note.StartsWith("left out: ", StringComparison.Ordinal)));
         json = (await Train("--task regression --label y --features id,x --categories x --epochs 1 --validation-fraction 0 --json", csv: csv)).Json;
         Assert.Equal(10, json.GetProperty("features").GetInt32());
     }
@@ -156,7 +158,7 @@ public class TrainTests : TrainingTest
         string svg = await File.ReadAllTextAsync(PathOf("points.svg"), TestContext.Current.CancellationToken);
         Assert.StartsWith("<?xml", svg);
         Assert.All((string[])["small", "middle", "large", "principal component 1"], text => Assert.Contains(text, svg));
-        Assert.Equal("PNG"u8, (await File.ReadAllBytesAsync(PathOf("points.png"), TestContext.Current.CancellationToken)).AsSpan(1, 3));
+        Assert.Equal("PNG"u8.ToArray(), (await File.ReadAllBytesAsync(PathOf("points.png"), TestContext.Current.CancellationToken))[1..4]);
     }
 
     [Theory]
