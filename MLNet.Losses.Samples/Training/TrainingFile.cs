@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.ML;
 using MLNet.Losses.Samples.Csv;
 using MLNet.Losses.Samples.Scoring;
@@ -5,7 +6,7 @@ using MLNet.Losses.Samples.Scoring;
 namespace MLNet.Losses.Samples.Training;
 
 /// <summary>The files to learn from and to validate on, as data views with the columns of a request.</summary>
-internal sealed class TrainingFile
+internal sealed partial class TrainingFile
 {
     private readonly TrainingRequest _request;
     private readonly CancellationToken _cancellation;
@@ -51,8 +52,14 @@ internal sealed class TrainingFile
     public CsvDataException InFile(LossDataException error)
     {
         long? line = error.Row is long row ? _read.LineOf(row) : null;
-        return new(_read.Path, line, error.Column, error.Found, error.Expected, error);
+        return error.Column == FeaturePipeline.Features && SlotNote().Match(error.Found) is { Success: true } slot
+            ? new(_read.Path, line, slot.Groups[1].Value, error.Found[..slot.Index], error.Expected, error)
+            : new(_read.Path, line, error.Column, error.Found, error.Expected, error);
     }
+
+    // A slot of the features is a column of the file: " in slot 3 (price)".
+    [GeneratedRegex(@" in slot \d+ \((.*)\)$")]
+    private static partial Regex SlotNote();
 
     private CsvDataView View(CsvFile file)
     {

@@ -75,7 +75,7 @@ public class TrainBadInputTests : TrainingTest
     [InlineData("x,y\n", "a header and no rows", "rows to learn from")]
     [InlineData("x,y\n1,\n2,\n", "column 'y'")]
     [InlineData("x,y\n1,1\n1,2,3\n", "line 3", "3 fields")]
-    [InlineData("x,y\n1,1\ninf,2\n3,1\n", "line 3", "Infinity in slot 0 (x)", "a finite number")]
+    [InlineData("x,y\n1,1\ninf,2\n3,1\n", "line 3", "column 'x'", "found Infinity, expected a finite number")]
     public async Task AnEmptyOrMalformedFileIsAnError(string csv, params string[] fragments) =>
         (await Train("--task regression --label y --validation-fraction 0", csv: csv)).Failed(App.BadInput, fragments);
 
