@@ -14,6 +14,7 @@ import embeddings
 import losses
 import networks
 import numerics
+import objectives
 import pairs
 import pointwise
 import ranking
@@ -41,6 +42,9 @@ def main(names):
         if not names or name in names:
             write_trainings(GOLDENS / "Training" / f"{name}.json", make())
             print(name)
+    if not names or "Objectives" in names:
+        write_compact(GOLDENS / "Training" / "Objectives.json", objectives.objectives())
+        print("Objectives")
     if not names or "Networks" in names:
         write_compact(GOLDENS / "Networks" / "Networks.json", networks.networks())
         print("Networks")
