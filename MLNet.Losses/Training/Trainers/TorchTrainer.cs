@@ -52,6 +52,7 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
     {
         ArgumentNullException.ThrowIfNull(input);
         DataViewSchema.Column label = ColumnShape.Find(input.Schema, _options.LabelColumnName);
+        CheckFeatures(ColumnShape.Of(ColumnShape.Find(input.Schema, _options.FeatureColumnName)));
         CheckLabel(ColumnShape.Of(label));
         using IChannel channel = _host.Start("Training");
         RowColumns columns = new()
@@ -76,12 +77,7 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        ColumnShape features = ColumnShape.Find(inputSchema, _options.FeatureColumnName);
-        if (!features.IsVector || features.ItemType != NumberDataViewType.Single)
-        {
-            throw new LossDataException(features.Name, features.ToString(), "a vector of Single");
-        }
-
+        CheckFeatures(ColumnShape.Find(inputSchema, _options.FeatureColumnName));
         CheckLabel(ColumnShape.Find(inputSchema, _options.LabelColumnName));
         Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
         foreach (SchemaShape.Column column in ScoreColumns(columns[_options.LabelColumnName]))
@@ -108,4 +104,12 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
 
     /// <summary>The columns that the model will add.</summary>
     private protected abstract IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label);
+
+    private static void CheckFeatures(ColumnShape features)
+    {
+        if (!features.IsVector || features.ItemType != NumberDataViewType.Single)
+        {
+            throw new LossDataException(features.Name, features.ToString(), "a vector of Single");
+        }
+    }
 }
