@@ -21,7 +21,7 @@ internal static class TrainingBenchmark
         var random = new Random(1);
         float[] features = [.. Enumerable.Range(0, Rows * Features).Select(_ => (float)((random.NextDouble() * 2) - 1))];
         float[] labels = [.. Enumerable.Range(0, Rows).Select(row => features[row * Features] * 2 - (features[(row * Features) + 1] * features[(row * Features) + 2]))];
-        foreach ((int batch, int rounds) in new[] { (32, 7), (256, 15), (2048, 25) })
+        foreach ((int batch, int rounds) in new[] { (2048, 25), (256, 15), (32, 7) })
         {
             RunBatch(features, labels, batch, rounds);
         }

@@ -59,8 +59,7 @@ internal static class CheckpointFile
             writer.Write(pair.Key);
             writer.Write(pair.Value);
         });
-        writer.Write(checkpoint.Epochs, report => EpochReportFile.Write(writer, report));
-        writer.Write(checkpoint.Warnings, writer.Write);
+        TrainingHistoryFile.Write(writer, checkpoint.History);
         writer.Write(checkpoint.State);
         writer.Write(checkpoint.BestState);
         return writer.Content.ToArray();
@@ -72,8 +71,7 @@ internal static class CheckpointFile
         return new()
         {
             Identity = reader.ReadSeveral(() => KeyValuePair.Create(reader.ReadString(), reader.ReadString())),
-            Epochs = reader.ReadSeveral(() => EpochReportFile.Read(reader)),
-            Warnings = reader.ReadSeveral(reader.ReadString),
+            History = TrainingHistoryFile.Read(reader),
             State = reader.ReadBytes(),
             BestState = reader.ReadBytes(),
         };

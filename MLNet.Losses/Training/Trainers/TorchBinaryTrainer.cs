@@ -42,12 +42,7 @@ public sealed class TorchBinaryTrainer : TorchTrainer
 
     private protected override Prediction PredictionOf(TrainingResult result, DataViewSchema.Column label) => new BinaryPrediction(result.Head);
 
-    private protected override IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label) =>
-    [
-        ScoreShapes.Boolean(),
-        ScoreShapes.Number(ScoreAnnotations.Score),
-        ScoreShapes.Number(ScoreAnnotations.Probability, isNormalized: true),
-    ];
+    private protected override IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label) => PredictionShapes.Binary();
 
     /// <summary>What the trainer can be told.</summary>
     public sealed class Options : TorchTrainerOptions

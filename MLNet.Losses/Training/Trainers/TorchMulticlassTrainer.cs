@@ -54,21 +54,8 @@ public sealed class TorchMulticlassTrainer : TorchTrainer
         ? new MultiLabelPrediction(result.Head, SlotTexts.Of(label))
         : new MulticlassPrediction(result.Head, Link(result), KeyValues.Of(label));
 
-    private protected override IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label)
-    {
-        if (MayHaveSeveral)
-        {
-            bool hasNames = ScoreShapes.HasSlotNames(label);
-            return
-            [
-                ScoreShapes.Boolean(isVector: true),
-                ScoreShapes.Number(ScoreAnnotations.Score, isVector: true, hasNames),
-                ScoreShapes.Number(ScoreAnnotations.Probability, isVector: true, hasNames),
-            ];
-        }
-
-        return [ScoreShapes.Key(label), ScoreShapes.Number(ScoreAnnotations.Score, isVector: true, ScoreShapes.KeyValues(label) is not null)];
-    }
+    private protected override IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label) =>
+        MayHaveSeveral ? PredictionShapes.Binary(isVector: true) : PredictionShapes.Multiclass(label);
 
     private static Loss Check(Loss loss) => loss switch
     {

@@ -41,7 +41,7 @@ public sealed class TorchRankingTrainer : TorchTrainer
 
     private protected override Prediction PredictionOf(TrainingResult result, DataViewSchema.Column label) => new RankingPrediction(result.Head);
 
-    private protected override IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label) => [ScoreShapes.Number(ScoreAnnotations.Score)];
+    private protected override IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label) => PredictionShapes.Ranking();
 
     private static Loss Check(Options options)
     {

@@ -34,16 +34,8 @@ public sealed class TorchRegressionTrainer : TorchTrainer
         return new RegressionPrediction(result.Head, link, label.Type is VectorDataViewType, names);
     }
 
-    private protected override IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label)
-    {
-        bool isVector = label.Kind != SchemaShape.Column.VectorKind.Scalar || Loss.SlotCount > 1;
-        bool hasNames = isVector && (Loss is MultiQuantileLoss || ScoreShapes.HasSlotNames(label));
-        yield return ScoreShapes.Number(ScoreAnnotations.Score, isVector, hasNames);
-        if (Loss.Inputs.Contains(LossInput.Variance))
-        {
-            yield return ScoreShapes.Number("Variance", isVector, hasNames);
-        }
-    }
+    private protected override IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label) => PredictionShapes.Regression(
+        isVector: label.Kind != SchemaShape.Column.VectorKind.Scalar || Loss.SlotCount > 1, hasVariance: Loss.Inputs.Contains(LossInput.Variance));
 
     /// <summary>What the trainer can be told.</summary>
     public sealed class Options : TorchTrainerOptions
