@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MLNet.Losses.Networks;
 using MLNet.Losses.Training.Metric;
+using MLNet.Losses.Training.Models.Columns;
 using MLNet.Losses.Training.Models.Predictions;
 using MLNet.Losses.Training.Objectives;
 using MLNet.Losses.Training.Objectives.Heads;
@@ -52,7 +53,7 @@ public sealed class TorchEmbeddingTrainer : TorchTrainer
         new EmbeddingPrediction(result.Head, _options.OutputColumnName);
 
     private protected override IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label) =>
-        [ScoreShapes.Number(_options.OutputColumnName, isVector: true)];
+        PredictionShapes.Embedding(_options.OutputColumnName);
 
     private static Loss Check(Options options)
     {
