@@ -6,6 +6,46 @@ namespace MLNet.Losses;
 /// <summary>Where ML.NET users find the trainers: in the catalogs of the tasks.</summary>
 public static class TorchTrainerExtensions
 {
+    /// <summary>Trains a network that gives like examples embeddings that are near: metric learning.</summary>
+    /// <param name="catalog"><c>mlContext.Transforms</c>.</param>
+    /// <param name="loss">The loss: of triplets, of pairs, of batches, or of distances.</param>
+    /// <param name="outputColumnName">The column to add.</param>
+    /// <param name="dimensions">The dimensions of the embedding; at least 1.</param>
+    /// <param name="hiddenLayers">The units of each hidden layer; none for a linear map. The default is two of 64.</param>
+    /// <param name="labelColumnName">The label, by which pairs and triplets are mined: a key, text or a number.</param>
+    /// <param name="featureColumnName">The features: a vector of Single.</param>
+    /// <param name="maxEpoch">The most passes over the data; at least 1.</param>
+    /// <param name="learningRate">The learning rate; above 0.</param>
+    /// <param name="seed">The seed of everything random; null takes the context's.</param>
+    /// <exception cref="ArgumentException">The loss is none of embeddings, or an option is out of its range.</exception>
+    public static TorchEmbeddingTrainer TorchEmbedding(
+        this TransformsCatalog catalog,
+        Loss loss,
+        string outputColumnName = "Embedding",
+        int dimensions = 16,
+        int[]? hiddenLayers = null,
+        string labelColumnName = "Label",
+        string featureColumnName = "Features",
+        int maxEpoch = 50,
+        double learningRate = 1e-3,
+        int? seed = null)
+    {
+        TorchEmbeddingTrainer.Options options = new() { Loss = loss, OutputColumnName = outputColumnName, Dimensions = dimensions };
+        options.Set(hiddenLayers, labelColumnName, featureColumnName, null, maxEpoch, learningRate, seed);
+        return TorchEmbedding(catalog, options);
+    }
+
+    /// <summary>Trains a network that gives like examples embeddings that are near, with every option.</summary>
+    /// <param name="catalog"><c>mlContext.Transforms</c>.</param>
+    /// <param name="options">The options. They are copied.</param>
+    /// <exception cref="ArgumentException">The loss is none of embeddings, or an option is out of its range.</exception>
+    public static TorchEmbeddingTrainer TorchEmbedding(this TransformsCatalog catalog, TorchEmbeddingTrainer.Options options)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(options);
+        return new(TrainerInternals.Environment(catalog), options);
+    }
+
     /// <summary>Trains a network for a number under any loss of values or rates.</summary>
     /// <param name="catalog"><c>mlContext.Regression.Trainers</c>.</param>
     /// <param name="loss">The loss.</param>

@@ -10,6 +10,9 @@ internal static class TrainerInternals
     /// <summary>The environment of a catalog of trainers: that of its context.</summary>
     public static IHostEnvironment Environment(TrainCatalogBase.CatalogInstantiatorBase catalog) => catalog.GetEnvironment();
 
+    /// <inheritdoc cref="Environment(TrainCatalogBase.CatalogInstantiatorBase)"/>
+    public static IHostEnvironment Environment(TransformsCatalog catalog) => catalog.GetEnvironment();
+
     /// <summary>What a trainer tells of itself.</summary>
     /// <param name="streams">Whether it reads the data in several passes, so that it helps to have them cached.</param>
     public static TrainerInfo Info(bool streams) => new(

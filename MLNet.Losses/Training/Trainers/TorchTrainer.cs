@@ -8,6 +8,7 @@ using MLNet.Losses.Networks;
 using MLNet.Losses.Torch;
 using MLNet.Losses.Torch.Training;
 using MLNet.Losses.Training.Models.Predictions;
+using MLNet.Losses.Training.Objectives;
 using MLNet.Losses.Training.Rows;
 using MLNet.Losses.Training.Trainers;
 
@@ -51,18 +52,28 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
     public TorchPredictionTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        DataViewSchema.Column label = ColumnShape.Find(input.Schema, _options.LabelColumnName);
-        CheckFeatures(ColumnShape.Of(ColumnShape.Find(input.Schema, _options.FeatureColumnName)));
-        CheckLabel(ColumnShape.Of(label));
+        foreach (string features in FeatureColumnNames)
+        {
+            CheckFeatures(ColumnShape.Of(ColumnShape.Find(input.Schema, features)));
+        }
+
+        DataViewSchema.Column label = default;
+        if (LabelColumnName is string name)
+        {
+            label = ColumnShape.Find(input.Schema, name);
+            CheckLabel(ColumnShape.Of(label));
+        }
+
         using IChannel channel = _host.Start("Training");
         RowColumns columns = new()
         {
-            Features = [_options.FeatureColumnName],
-            Label = _options.LabelColumnName,
+            Features = FeatureColumnNames,
+            Label = LabelColumnName,
+            LabelIsClass = LabelIsClass,
             Weight = _options.ExampleWeightColumnName,
             Group = GroupColumnName,
         };
-        TrainingResult result = new TrainingRun(_options, _seed, _backend, channel).Train(input, LossOf(input), columns);
+        TrainingResult result = new TrainingRun(_options, _seed, _backend, ObjectiveOf, channel).Train(input, LossOf(input), columns);
         TorchModelParameters model = new(result.Network, PredictionOf(result, label))
         {
             Imputed = result.Imputed,
@@ -77,16 +88,35 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        CheckFeatures(ColumnShape.Find(inputSchema, _options.FeatureColumnName));
-        CheckLabel(ColumnShape.Find(inputSchema, _options.LabelColumnName));
+        foreach (string features in FeatureColumnNames)
+        {
+            CheckFeatures(ColumnShape.Find(inputSchema, features));
+        }
+
         Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
-        foreach (SchemaShape.Column column in ScoreColumns(columns[_options.LabelColumnName]))
+        SchemaShape.Column label = default;
+        if (LabelColumnName is string ofLabel)
+        {
+            CheckLabel(ColumnShape.Find(inputSchema, ofLabel));
+            label = columns[ofLabel];
+        }
+
+        foreach (SchemaShape.Column column in ScoreColumns(label))
         {
             columns[column.Name] = column;
         }
 
         return new SchemaShape(columns.Values);
     }
+
+    /// <summary>The columns of the features: several where an example is a pair or a triplet.</summary>
+    private protected virtual IReadOnlyList<string> FeatureColumnNames => [_options.FeatureColumnName];
+
+    /// <summary>The column of the label; null where the loss reads none.</summary>
+    private protected virtual string? LabelColumnName => _options.LabelColumnName;
+
+    /// <summary>Whether the label only says which rows are alike, whatever labels the loss itself reads.</summary>
+    private protected virtual bool LabelIsClass => false;
 
     /// <summary>The column that groups rows, where the task has one.</summary>
     private protected virtual string? GroupColumnName => null;
@@ -99,10 +129,13 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
     /// <summary>The loss to train on the data: weighted by class where that is asked for.</summary>
     private protected virtual Loss LossOf(IDataView data) => Loss;
 
-    /// <summary>What the network's outputs mean.</summary>
+    /// <summary>What the network is trained for.</summary>
+    private protected virtual IObjective ObjectiveOf(Loss loss, TrainingRows rows) => ObjectiveFactory.Create(loss, rows.Labels);
+
+    /// <summary>What the network's outputs mean. The label is empty where the loss reads none.</summary>
     private protected abstract Prediction PredictionOf(TrainingResult result, DataViewSchema.Column label);
 
-    /// <summary>The columns that the model will add.</summary>
+    /// <summary>The columns that the model will add. The label is empty where the loss reads none.</summary>
     private protected abstract IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label);
 
     private static void CheckFeatures(ColumnShape features)

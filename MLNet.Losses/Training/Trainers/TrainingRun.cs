@@ -12,8 +12,9 @@ namespace MLNet.Losses.Training.Trainers;
 /// <param name="options">The options.</param>
 /// <param name="seed">The seed.</param>
 /// <param name="backend">What computes networks.</param>
+/// <param name="objectiveOf">What a network is trained for under a loss.</param>
 /// <param name="log">Where epochs and warnings are told.</param>
-internal sealed class TrainingRun(TorchTrainerOptions options, int seed, INetworkBackend backend, IChannel log)
+internal sealed class TrainingRun(TorchTrainerOptions options, int seed, INetworkBackend backend, Func<Loss, TrainingRows, IObjective> objectiveOf, IChannel log)
 {
     /// <summary>Trains on the rows of the data.</summary>
     /// <param name="data">The data.</param>
@@ -27,7 +28,7 @@ internal sealed class TrainingRun(TorchTrainerOptions options, int seed, INetwor
             log.Warning(MessageSensitivity.None, warning);
         }
 
-        IObjective objective = ObjectiveFactory.Create(loss, rows.Labels);
+        IObjective objective = objectiveOf(loss, rows);
         var initial = InitialNetwork.Of(options.InitialModel, rows, objective);
         objective = initial is null ? objective : initial.GoOn(objective, rows.Labels);
         using ITrainableNetwork network = backend.Create(options.Network, Settings(rows, objective, initial));
