@@ -3,6 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MLNet.Losses.Data;
 using MLNet.Losses.Evaluation;
+using MLNet.Losses.Evaluation.Retrieval;
 
 namespace MLNet.Losses;
 
@@ -66,6 +67,18 @@ public sealed class LossCatalog
         }
 
         return evaluation;
+    }
+
+    /// <summary>Judges embeddings by what they find: whether the nearest neighbours of a row are of its class.</summary>
+    /// <param name="data">The rows, each of which asks for its neighbours.</param>
+    /// <param name="options">The columns, the rows to search in, and the recalls to give.</param>
+    /// <remarks>The search is exact: its time grows with the square of the rows.</remarks>
+    /// <exception cref="LossDataException">A column is missing or does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of neighbours is below 1.</exception>
+    public RetrievalMetrics EvaluateRetrieval(IDataView data, RetrievalOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return RetrievalEvaluator.Evaluate(data, options ?? new());
     }
 
     /// <summary>

@@ -9,6 +9,9 @@ internal sealed record RowColumns
     /// <summary>The label; null where the loss reads none.</summary>
     public string? Label { get; init; }
 
+    /// <summary>Whether the label only says which rows are alike, whatever labels the loss itself reads.</summary>
+    public bool LabelIsClass { get; init; }
+
     /// <summary>The weight of an example; null where each weighs 1.</summary>
     public string? Weight { get; init; }
 

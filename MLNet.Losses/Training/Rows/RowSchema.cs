@@ -38,7 +38,9 @@ internal sealed class RowSchema
             }
         }
 
-        LabelReader? label = columns.Label is string name ? LabelReader.Find(schema, name, loss) : null;
+        LabelReader? label = columns.Label is not string name ? null
+            : columns.LabelIsClass ? new LikenessLabels(ColumnShape.Find(schema, name))
+            : LabelReader.Find(schema, name, loss);
         DataViewSchema.Column? weight = columns.Weight is string ofWeight ? FindWeight(schema, ofWeight) : null;
         DataViewSchema.Column? group = columns.Group is string ofGroup ? ColumnShape.Find(schema, ofGroup) : null;
         if (group is not null)

@@ -12,6 +12,7 @@ internal abstract class Head
         [AffineHead.Kind] = state => new AffineHead(state.Numbers.AsSpan(0, state.Scores), state.Numbers.AsSpan(state.Scores)),
         [GaussianHead.Kind] = state => new GaussianHead(state.Numbers.AsSpan(0, state.Scores), state.Numbers.AsSpan(state.Scores)),
         [OrderedHead.Kind] = state => new OrderedHead(state),
+        [UnitHead.Kind] = state => new UnitHead(state.Scores),
         [LogSoftmaxHead.Kind] = state => new LogSoftmaxHead(state.Scores, (int)state.Numbers[0]),
     };
 
