@@ -49,6 +49,9 @@ public sealed class Domain
     /// <inheritdoc/>
     public override string ToString() => Description;
 
+    /// <summary>The number of the interval that is nearest to <paramref name="value"/>.</summary>
+    internal double Clamp(double value) => Math.Clamp(value, Min, Max);
+
     /// <summary>The numbers that belong to both domains; null where that is at most one.</summary>
     internal Domain? Intersect(Domain other)
     {

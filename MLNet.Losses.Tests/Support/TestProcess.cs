@@ -17,6 +17,18 @@ internal static class TestProcess
     /// <summary>As above, with a file that says where libraries are in place of the one beside the tests.</summary>
     public static async Task Run(Type tests, string? method, string? dependencies, params (string Name, string Value)[] environment)
     {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        using Process process = Start(tests, method, dependencies, environment);
+        Task<string> errors = process.StandardError.ReadToEndAsync(cancellation);
+        string output = await process.StandardOutput.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}\n{output}\n{await errors}");
+        Assert.Matches("Total: [1-9]", output);
+    }
+
+    /// <summary>Starts the tests of a class, or one method of it, and leaves the rest to the caller.</summary>
+    public static Process Start(Type tests, string? method, string? dependencies, params (string Name, string Value)[] environment)
+    {
         string[] arguments =
         [
             "exec",
@@ -30,12 +42,6 @@ internal static class TestProcess
             start.Environment[name] = value;
         }
 
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync(cancellation);
-        string output = await process.StandardOutput.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}\n{output}\n{await errors}");
-        Assert.Matches("Total: [1-9]", output);
+        return Process.Start(start)!;
     }
 }
