@@ -38,7 +38,7 @@ public sealed class LossExperiment
         where TLoss : Loss
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        return Add(name, loss, (given, _) => trainer(given));
+        return AddLoss(name, loss, (given, _) => trainer(given));
     }
 
     /// <inheritdoc cref="Add{TLoss}(string, TLoss, Func{TLoss, IEstimator{ITransformer}})"/>
@@ -48,9 +48,8 @@ public sealed class LossExperiment
     public LossExperiment Add<TLoss>(string name, TLoss loss, Func<TLoss, MLContext, IEstimator<ITransformer>> trainer)
         where TLoss : Loss
     {
-        ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(trainer);
-        return Add(new Candidate(name, (given, context) => trainer((TLoss)given!, context), [], _ => loss, $"{name}: {loss}"));
+        return AddLoss(name, loss, trainer);
     }
 
     /// <summary>Adds the losses of a search with the trainer that trains under each.</summary>
@@ -63,7 +62,7 @@ public sealed class LossExperiment
         where TLoss : Loss
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        return Add(name, search, (given, _) => trainer(given));
+        return AddSearch(name, search, (given, _) => trainer(given));
     }
 
     /// <inheritdoc cref="Add{TLoss}(string, LossSearch{TLoss}, Func{TLoss, IEstimator{ITransformer}})"/>
@@ -73,19 +72,8 @@ public sealed class LossExperiment
     public LossExperiment Add<TLoss>(string name, LossSearch<TLoss> search, Func<TLoss, MLContext, IEstimator<ITransformer>> trainer)
         where TLoss : Loss
     {
-        ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(trainer);
-        var type = LossType.Of(typeof(TLoss));
-        SearchRange[] ranges = [.. search.Ranges];
-        if (type.Options.FirstOrDefault(option => option.IsRequired && ranges.All(range => range.Option != option.Name)) is { } missing)
-        {
-            throw new ArgumentException($"{type.Name}: the option '{missing.Name}' has no default and is not in the search.", nameof(search));
-        }
-
-        return Add(new Candidate(name, (given, context) => trainer((TLoss)given!, context), ranges, type.Create, $"{name}: {search}")
-        {
-            Start = [.. ranges.Select(range => range.PointOf(type.Options.Single(option => option.Name == range.Option).Default) ?? 0.5)],
-        });
+        return AddSearch(name, search, trainer);
     }
 
     /// <summary>Adds a trainer that has a loss of its own.</summary>
@@ -96,7 +84,7 @@ public sealed class LossExperiment
     public LossExperiment Add(string name, Func<MLContext, IEstimator<ITransformer>> trainer)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        return Add(new Candidate(name, (_, context) => trainer(context), [], static _ => null, name));
+        return AddCandidate(new Candidate(name, (_, context) => trainer(context), [], static _ => null, name));
     }
 
     /// <summary>Adds each loss with each trainer, under the name "loss, trainer".</summary>
@@ -112,7 +100,7 @@ public sealed class LossExperiment
         {
             foreach ((string trainer, Func<TLoss, MLContext, IEstimator<ITransformer>> make) in trainers)
             {
-                Add($"{loss}, {trainer}", loss, make);
+                AddLoss($"{loss}, {trainer}", loss, make);
             }
         }
 
@@ -231,7 +219,31 @@ public sealed class LossExperiment
     private static string Columns(IDataView data) =>
         string.Join(", ", data.Schema.Where(column => !column.IsHidden).Select(column => $"{column.Name}: {column.Type}"));
 
-    private LossExperiment Add(Candidate candidate)
+    private LossExperiment AddLoss<TLoss>(string name, TLoss loss, Func<TLoss, MLContext, IEstimator<ITransformer>> trainer)
+        where TLoss : Loss
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return AddCandidate(new Candidate(name, (given, context) => trainer((TLoss)given!, context), [], _ => loss, $"{name}: {loss}"));
+    }
+
+    private LossExperiment AddSearch<TLoss>(string name, LossSearch<TLoss> search, Func<TLoss, MLContext, IEstimator<ITransformer>> trainer)
+        where TLoss : Loss
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var type = LossType.Of(typeof(TLoss));
+        SearchRange[] ranges = [.. search.Ranges];
+        if (type.Options.FirstOrDefault(option => option.IsRequired && ranges.All(range => range.Option != option.Name)) is { } missing)
+        {
+            throw new ArgumentException($"{type.Name}: the option '{missing.Name}' has no default and is not in the search.", nameof(search));
+        }
+
+        return AddCandidate(new Candidate(name, (given, context) => trainer((TLoss)given!, context), ranges, type.Create, $"{name}: {search}")
+        {
+            Start = [.. ranges.Select(range => range.PointOf(type.Options.Single(option => option.Name == range.Option).Default) ?? 0.5)],
+        });
+    }
+
+    private LossExperiment AddCandidate(Candidate candidate)
     {
         ArgumentException.ThrowIfNullOrEmpty(candidate.Name, "name");
         if (candidate.Name == LossLeaderboard.BaselineName || _candidates.Any(other => other.Name == candidate.Name))

@@ -41,7 +41,7 @@ public sealed class LossSearch<TLoss>
             throw new ArgumentException(FormattableString.Invariant($"{option}: found the least value {min}, expected one above 0 in a logarithmic range."), nameof(min));
         }
 
-        return Add(new NumberRange(found.Name, found.Type, min, max, logarithmic));
+        return Append(new NumberRange(found.Name, found.Type, min, max, logarithmic));
     }
 
     /// <summary>Searches among a few values.</summary>
@@ -60,13 +60,13 @@ public sealed class LossSearch<TLoss>
 
         return values.FirstOrDefault(value => !found.Type.IsInstanceOfType(value)) is { } other
             ? throw new ArgumentException($"{_type.Name}: the option '{option}' takes a {found.Type.Name}, found a {other.GetType().Name}.", nameof(values))
-            : Add(new ChoiceRange(found.Name, [.. values]));
+            : Append(new ChoiceRange(found.Name, [.. values]));
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{_type.Name}({string.Join("; ", _ranges)})";
 
-    private LossSearch<TLoss> Add(SearchRange range)
+    private LossSearch<TLoss> Append(SearchRange range)
     {
         // A range that leads out of what the loss accepts is an error here, not in the middle of a night.
         foreach (double end in (double[])[0, 1])

@@ -28,7 +28,7 @@ internal sealed class ExperimentEngine(
         RunRound([.. plan.Folds.Select(fold => Job(0, baseline, fold))]);
 
         CandidateSearch[] searches = [.. candidates.Select((candidate, i) => new CandidateSearch(candidate, i + 1, settings, panel.Judges[0], plan.Folds.Count))];
-        while (!_clock.IsOver && Plan(searches) is { Count: > 0 } round)
+        while (Plan(searches) is { Count: > 0 } round)
         {
             List<TrialJob> jobs = [];
             foreach ((CandidateSearch search, ExperimentTrial trial) in round)
@@ -42,6 +42,11 @@ internal sealed class ExperimentEngine(
             }
 
             RunRound(jobs);
+            if (round.TrueForAll(planned => planned.Trial.Folds.Count == 0))
+            {
+                // The time is over. A round that an earlier run began is read before that is known.
+                break;
+            }
         }
 
         return (baseline, searches);

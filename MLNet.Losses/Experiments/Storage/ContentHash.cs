@@ -60,7 +60,7 @@ internal sealed class ContentHash : IDisposable
         return () =>
         {
             getter(ref value);
-            Add(value);
+            Digest(value);
         };
     }
 
@@ -71,20 +71,20 @@ internal sealed class ContentHash : IDisposable
         return () =>
         {
             getter(ref buffer);
-            Add(buffer.Length);
+            Digest(buffer.Length);
             foreach (KeyValuePair<int, T> item in buffer.Items())
             {
-                Add(item.Key);
-                Add(item.Value);
+                Digest(item.Key);
+                Digest(item.Value);
             }
         };
     }
 
-    private void Add<T>(T value)
+    private void Digest<T>(T value)
     {
         if (value is ReadOnlyMemory<char> text)
         {
-            Add(text.Length);
+            Digest(text.Length);
             Append(MemoryMarshal.AsBytes(text.Span));
         }
         else if (typeof(T).IsPrimitive)
