@@ -1,5 +1,6 @@
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Kernels;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses;
 
@@ -24,6 +25,8 @@ public abstract partial class ClassLoss
         internal override bool DividesByClassWeight => loss.DividesByClassWeight;
 
         public override int ClassCount(int scores) => loss.ClassCount(scores);
+
+        internal override Recipe ToRecipe() => ReadingRecipe.Of(loss, space);
 
         public override string ToString() => $"{loss} of {space} scores";
     }

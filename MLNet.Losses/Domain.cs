@@ -6,10 +6,8 @@ namespace MLNet.Losses;
 /// <summary>The numbers that a loss accepts as an input: an interval with or without its ends, or its ends alone.</summary>
 public sealed class Domain
 {
-    private readonly bool _onlyEnds;
-
     private Domain(string description, float min, float max, bool onlyEnds = false) =>
-        (Description, Min, Max, _onlyEnds) = (description, min, max, onlyEnds);
+        (Description, Min, Max, OnlyEnds) = (description, min, max, onlyEnds);
 
     /// <summary>Any number, infinities included.</summary>
     public static Domain AnyNumber { get; } = new("any number", float.NegativeInfinity, float.PositiveInfinity);
@@ -41,16 +39,22 @@ public sealed class Domain
     /// <summary>Whether 0 and 1, the labels of two classes, and nothing beyond them belong to the domain.</summary>
     public bool IsBinary => Min == 0 && Max == 1;
 
+    /// <summary>Whether only the ends belong to the domain, and nothing between.</summary>
+    internal bool OnlyEnds { get; }
+
     private bool IsAll => float.IsNegativeInfinity(Min) && float.IsPositiveInfinity(Max);
 
     /// <summary>Whether <paramref name="value"/> belongs to the domain. NaN belongs to <see cref="AnyNumber"/> alone.</summary>
-    public bool Contains(double value) => IsAll || (_onlyEnds ? value == Min || value == Max : value >= Min && value <= Max);
+    public bool Contains(double value) => IsAll || (OnlyEnds ? value == Min || value == Max : value >= Min && value <= Max);
 
     /// <inheritdoc/>
     public override string ToString() => Description;
 
     /// <summary>The number of the interval that is nearest to <paramref name="value"/>.</summary>
     internal double Clamp(double value) => Math.Clamp(value, Min, Max);
+
+    /// <summary>A domain as its properties tell it.</summary>
+    internal static Domain Of(string description, float min, float max, bool onlyEnds) => new(description, min, max, onlyEnds);
 
     /// <summary>The numbers that belong to both domains; null where that is at most one.</summary>
     internal Domain? Intersect(Domain other)
@@ -66,15 +70,15 @@ public sealed class Domain
         }
 
         float min = float.Max(Min, other.Min), max = float.Min(Max, other.Max);
-        return _onlyEnds || other._onlyEnds || min >= max ? null : new($"{Description} and {other.Description}", min, max);
+        return OnlyEnds || other.OnlyEnds || min >= max ? null : new($"{Description} and {other.Description}", min, max);
     }
 
-    private bool Includes(Domain other) => _onlyEnds
-        ? other._onlyEnds && other.Min == Min && other.Max == Max
+    private bool Includes(Domain other) => OnlyEnds
+        ? other.OnlyEnds && other.Min == Min && other.Max == Max
         : other.Min >= Min && other.Max <= Max;
 
     /// <summary>As <see cref="Contains"/>, but NaN, the missing value, never belongs.</summary>
-    internal bool Holds(float value) => value >= Min && value <= Max && (!_onlyEnds || value == Min || value == Max);
+    internal bool Holds(float value) => value >= Min && value <= Max && (!OnlyEnds || value == Min || value == Max);
 
     /// <summary>The index of the first number outside the domain, or −1. NaN, the missing value, is passed over.</summary>
     internal int IndexOutside<TNumber>(ReadOnlySpan<TNumber> values)
@@ -85,7 +89,7 @@ public sealed class Domain
             return -1;
         }
 
-        for (int i = _onlyEnds ? 0 : WithinBounds(values); i < values.Length; i++)
+        for (int i = OnlyEnds ? 0 : WithinBounds(values); i < values.Length; i++)
         {
             if (!TNumber.IsNaN(values[i]) && !Contains(double.CreateTruncating(values[i])))
             {

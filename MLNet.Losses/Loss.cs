@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Kernels;
 using MLNet.Losses.Numerics;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses;
 
@@ -9,6 +11,7 @@ namespace MLNet.Losses;
 /// A loss: how bad a score is, given the label. Losses are immutable and safe to share between threads; they never
 /// reduce: weights, missing values, means and sums are the evaluator's.
 /// </summary>
+[DynamicallyAccessedMembers(LossType.Members)]
 public abstract class Loss
 {
     private protected Loss()
@@ -59,6 +62,9 @@ public abstract class Loss
 
     /// <summary>The name with the options that differ from their defaults: <c>HuberLoss(delta=0.3)</c>.</summary>
     public override string ToString() => LossType.Of(GetType()).Describe(this);
+
+    /// <summary>How the loss is made, as data that a model file can hold: by the options of its class, unless it is made otherwise.</summary>
+    internal virtual Recipe ToRecipe() => ClassRecipe.Of(this);
 
     /// <summary><see cref="Inputs"/>, to be walked for each row without a trace in memory.</summary>
     internal LossInput[] InputArray => field ??= [.. Inputs];

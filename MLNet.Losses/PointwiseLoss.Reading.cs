@@ -1,5 +1,6 @@
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Kernels;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses;
 
@@ -28,6 +29,8 @@ public abstract partial class PointwiseLoss
         internal override bool SharesLabel => loss.SharesLabel;
 
         internal override Fault? FindFaultOfLabels<TNumber>(RowBlock<TNumber> rows) => loss.FindFaultOfLabels(rows);
+
+        internal override Recipe ToRecipe() => ReadingRecipe.Of(loss, space);
 
         public override string ToString() => $"{loss} of {space} scores";
     }

@@ -10,7 +10,7 @@ internal static partial class Layers
     public static readonly string[] Catalogs = ["LossCatalog.cs", "MLContextExtensions.cs"];
 
     /// <summary>What belongs to the losses: their families, what runs them, and what is made of them.</summary>
-    public static readonly string[] OfLosses = ["", "Catalog", "Composition", "Functions", "Kernels"];
+    public static readonly string[] OfLosses = ["", "Catalog", "Composition", "Functions", "Kernels", "Recipes"];
 
     /// <summary>What a folder may see besides itself. The root and the folders of <see cref="OfLosses"/> are one: the losses.</summary>
     public static readonly Dictionary<string, string[]> MaySee = new()
@@ -21,8 +21,9 @@ internal static partial class Layers
         ["Data"] = ["Numerics", "Losses", "Interop"],
         ["Plugins"] = ["Losses"],
         ["Evaluation"] = ["Numerics", "Losses", "Data"],
-        ["Torch"] = ["Losses", "Numerics"],
-        ["Training"] = ["Losses", "Data", "Torch"],
+        ["Networks"] = ["Numerics", "Interop"],
+        ["Torch"] = ["Losses", "Numerics", "Networks", "Interop"],
+        ["Training"] = ["Numerics", "Losses", "Data", "Networks", "Torch", "Interop", "Evaluation"],
         ["Experiments"] = ["Losses", "Data", "Evaluation", "Training"],
     };
 

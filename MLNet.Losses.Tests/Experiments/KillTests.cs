@@ -16,7 +16,7 @@ public sealed class KillTests
         int kept = 0;
         for (int kill = 0; kill < 2; kill++)
         {
-            using Process process = TestProcess.Start(typeof(KillTests), nameof(Runs_until_it_is_killed), null, (FolderVariable, folder.Path));
+            using Process process = TestProcess.Start(typeof(KillTests), nameof(Runs_until_it_is_killed), (FolderVariable, folder.Path));
             while (!process.HasExited && Files(folder) < kept + 7)
             {
                 await Task.Delay(1, TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace MLNet.Losses.Catalog;
@@ -9,16 +10,19 @@ namespace MLNet.Losses.Catalog;
 /// </summary>
 public sealed class LossType
 {
+    /// <summary>What trimming has to leave of a loss class.</summary>
+    internal const DynamicallyAccessedMemberTypes Members =
+        DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties;
+
     private const string Suffix = "Loss";
 
     private static readonly ConcurrentDictionary<Type, LossType> _known = new();
 
-    private static readonly Lazy<IReadOnlyList<LossType>> _builtIn = new(() =>
-        [.. typeof(Loss).Assembly.GetExportedTypes().Where(IsLoss).Select(Of).OrderBy(type => type.ShortName, StringComparer.OrdinalIgnoreCase)]);
+    private static readonly Lazy<IReadOnlyList<LossType>> _builtIn = new(FindBuiltIn);
 
     private readonly ConstructorInfo? _constructor;
 
-    private LossType(Type type)
+    private LossType([DynamicallyAccessedMembers(Members)] Type type)
     {
         Type = type;
         _constructor = type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).FirstOrDefault();
@@ -55,15 +59,18 @@ public sealed class LossType
 
     /// <summary>What is known of a loss class.</summary>
     /// <param name="type">A class derived from <see cref="Loss"/>.</param>
-    public static LossType Of(Type type) => _known.GetOrAdd(type, static key => new LossType(key));
+    public static LossType Of([DynamicallyAccessedMembers(Members)] Type type) =>
+        _known.TryGetValue(type, out LossType? known) ? known : _known.GetOrAdd(type, new LossType(type));
 
     /// <summary>Makes a loss of this type.</summary>
     /// <param name="values">The options by name; those left out take their defaults.</param>
     /// <exception cref="ArgumentException">An option is unknown, missing or of the wrong type.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public Loss Create(IReadOnlyDictionary<string, object>? values = null)
+    public Loss Create(IReadOnlyDictionary<string, object>? values = null) => CreateFrom(values?.ToDictionary(pair => pair.Key, pair => (object?)pair.Value) ?? []);
+
+    /// <summary>As <see cref="Create"/>, where an option can be null.</summary>
+    internal Loss CreateFrom(IReadOnlyDictionary<string, object?> values)
     {
-        values ??= new Dictionary<string, object>();
         if (values.Keys.FirstOrDefault(key => Options.All(option => option.Name != key)) is string unknown)
         {
             throw new ArgumentException($"{Name} has no option '{unknown}'.", nameof(values));
@@ -81,6 +88,11 @@ public sealed class LossType
         }
     }
 
+    /// <summary>An option by name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    internal LossOption Option(string name) =>
+        Options.FirstOrDefault(option => option.Name == name) ?? throw new ArgumentException($"{Name} has no option '{name}'.", nameof(name));
+
     /// <summary>The name of <paramref name="loss"/> with the options that differ from their defaults.</summary>
     internal string Describe(Loss loss)
     {
@@ -91,8 +103,17 @@ public sealed class LossType
         return options.Length == 0 ? loss.Name : $"{loss.Name}({options})";
     }
 
-    private static bool IsLoss(Type type) =>
-        type is { IsAbstract: false, IsGenericType: false } && type.IsSubclassOf(typeof(Loss)) && type.GetConstructors().Length > 0;
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where this library is trimmed, the list is that of the losses that are left.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "Loss is marked so that its subclasses keep these members.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Loss is marked so that its subclasses keep these members.")]
+    private static IReadOnlyList<LossType> FindBuiltIn()
+    {
+        IEnumerable<LossType> found =
+            from type in typeof(Loss).Assembly.GetExportedTypes()
+            where type is { IsAbstract: false, IsGenericType: false } && type.IsSubclassOf(typeof(Loss)) && type.GetConstructors().Length > 0
+            select Of(type);
+        return [.. found.OrderBy(type => type.ShortName, StringComparer.OrdinalIgnoreCase)];
+    }
 
     private static IEnumerable<Type> Ancestors(Type type)
     {
@@ -107,7 +128,7 @@ public sealed class LossType
         ? null
         : (Loss)_constructor!.Invoke([.. Options.Select(option => option.Declared)]);
 
-    private object? Argument(LossOption option, IReadOnlyDictionary<string, object> values)
+    private object? Argument(LossOption option, IReadOnlyDictionary<string, object?> values)
     {
         if (!values.TryGetValue(option.Name, out object? value))
         {
@@ -116,9 +137,9 @@ public sealed class LossType
                 : option.Default;
         }
 
-        return option.Type.IsInstanceOfType(value)
+        return option.Takes(value)
             ? value
             : throw new ArgumentException(
-                $"{Name}: the option '{option.Name}' holds a {value.GetType().Name}, expected a {option.Type.Name}.", nameof(values));
+                $"{Name}: the option '{option.Name}' holds {(value is null ? "nothing" : $"a {value.GetType().Name}")}, expected a {option.Type.Name}.", nameof(values));
     }
 }

@@ -1,10 +1,13 @@
 using MLNet.Losses.Catalog;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses.Composition;
 
 /// <summary>A weighted sum of class losses.</summary>
 internal sealed class ClassSum : ClassLoss, IWeightedSum<ClassLoss>
 {
+    public const string Kind = "class sum";
+
     /// <summary>A number of scores to compare by how many classes losses tell apart.</summary>
     private const int SomeScores = 5;
 
@@ -42,6 +45,10 @@ internal sealed class ClassSum : ClassLoss, IWeightedSum<ClassLoss>
     internal override bool DividesByClassWeight { get; }
 
     public override int ClassCount(int scores) => Parts[0].Part.ClassCount(scores);
+
+    internal override Recipe ToRecipe() => Terms.Recipe(Kind, Parts);
+
+    public static ClassSum Make(Recipe recipe) => new(Terms.Of<ClassLoss>(recipe));
 
     public override string ToString() => Terms.Text(Parts);
 

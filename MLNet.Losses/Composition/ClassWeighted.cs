@@ -1,11 +1,14 @@
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Kernels;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses.Composition;
 
 /// <summary>A class loss whose rows count what their true class weighs.</summary>
 internal sealed class ClassWeighted : ClassLoss
 {
+    public const string Kind = "class weights";
+
     private readonly ClassLoss _loss;
     private readonly SlotWeights _weights;
 
@@ -24,6 +27,10 @@ internal sealed class ClassWeighted : ClassLoss
     public override ClassLabels Labels => _loss.Labels & ~ClassLabels.Several;
 
     internal override bool DividesByClassWeight => true;
+
+    internal override Recipe ToRecipe() => LossKinds.Recipe(Kind).With("loss", _loss).With("weights", _weights);
+
+    public static ClassWeighted Make(Recipe recipe) => new(recipe.Get<ClassLoss>("loss"), recipe.Get<SlotWeights>("weights"));
 
     public override string ToString() => $"{_loss} with class weights {_weights}";
 

@@ -1,10 +1,13 @@
 using MLNet.Losses.Catalog;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses.Composition;
 
 /// <summary>A weighted sum of embedding losses.</summary>
 internal sealed class EmbeddingSum : EmbeddingLoss, IWeightedSum<EmbeddingLoss>
 {
+    public const string Kind = "embedding sum";
+
     public EmbeddingSum(IReadOnlyList<Term<EmbeddingLoss>> terms)
         : base(
             RowSum.EngineOf(terms, static loss => loss.Engine),
@@ -21,6 +24,10 @@ internal sealed class EmbeddingSum : EmbeddingLoss, IWeightedSum<EmbeddingLoss>
     public override LossDescriptionAttribute Description => new() { Formula = ToString() };
 
     public override Domain LabelDomain { get; }
+
+    internal override Recipe ToRecipe() => Terms.Recipe(Kind, Parts);
+
+    public static EmbeddingSum Make(Recipe recipe) => new(Terms.Of<EmbeddingLoss>(recipe));
 
     public override string ToString() => Terms.Text(Parts);
 }

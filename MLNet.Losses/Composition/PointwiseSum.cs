@@ -1,11 +1,14 @@
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Kernels;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses.Composition;
 
 /// <summary>A weighted sum of pointwise losses.</summary>
 internal sealed class PointwiseSum : PointwiseLoss, IWeightedSum<PointwiseLoss>
 {
+    public const string Kind = "pointwise sum";
+
     public PointwiseSum(IReadOnlyList<Term<PointwiseLoss>> terms)
         : base(new PointwiseEngine<PointwiseSumFormula>(Formulas(terms)))
     {
@@ -38,6 +41,10 @@ internal sealed class PointwiseSum : PointwiseLoss, IWeightedSum<PointwiseLoss>
 
     internal override Fault? FindFaultOfLabels<TNumber>(RowBlock<TNumber> rows) =>
         Parts.Select(term => term.Part.FindFaultOfLabels(rows)).FirstOrDefault(fault => fault is not null);
+
+    internal override Recipe ToRecipe() => Terms.Recipe(Kind, Parts);
+
+    public static PointwiseSum Make(Recipe recipe) => new(Terms.Of<PointwiseLoss>(recipe));
 
     public override string ToString() => Terms.Text(Parts);
 

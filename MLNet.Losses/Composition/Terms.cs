@@ -1,4 +1,5 @@
 using MLNet.Losses.Catalog;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses.Composition;
 
@@ -23,6 +24,12 @@ internal static class Terms
 
     /// <summary>The sum as it is written: <c>0.7·HuberLoss(delta=2) + 0.3·L1Loss</c>.</summary>
     public static string Text<TLoss>(IReadOnlyList<Term<TLoss>> terms) => string.Join(" + ", terms);
+
+    /// <summary>How a sum is made.</summary>
+    public static Recipe Recipe<TLoss>(string kind, IReadOnlyList<Term<TLoss>> terms) => LossKinds.Recipe(kind).With("terms", terms);
+
+    /// <summary>The terms of the recipe of a sum.</summary>
+    public static IReadOnlyList<Term<TLoss>> Of<TLoss>(Recipe recipe) => recipe.Get<Term<TLoss>[]>("terms");
 
     /// <summary>What has to be the same of all parts.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>

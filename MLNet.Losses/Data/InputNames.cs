@@ -15,6 +15,23 @@ internal sealed record InputNames
 
     public string Group { get; init; } = "GroupId";
 
+    /// <summary>The names that are given, and the usual ones of other inputs.</summary>
+    public static InputNames Of(IReadOnlyDictionary<LossInput, string> names)
+    {
+        InputNames usual = new();
+        return new()
+        {
+            Label = Name(LossInput.Label),
+            Score = Name(LossInput.Score),
+            Second = Name(LossInput.Second),
+            Third = Name(LossInput.Third),
+            Variance = Name(LossInput.Variance),
+            Group = Name(LossInput.Group),
+        };
+
+        string Name(LossInput input) => names.GetValueOrDefault(input, usual[input]);
+    }
+
     public string this[LossInput input] => input switch
     {
         LossInput.Score => Score,

@@ -1,15 +1,20 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNet.Losses.Data;
+using MLNet.Losses.Interop;
+
+[assembly: SavedModel<MLNet.Losses.LossTransformer>]
 
 namespace MLNet.Losses;
 
-/// <summary>Adds the loss of each row as a column: lazily, row by row, in any number of threads.</summary>
-public sealed class LossTransformer : ITransformer
+/// <summary>Adds the loss of each row as a column: lazily, row by row, in any number of threads. It is saved and loaded with the rest of a model.</summary>
+public sealed class LossTransformer : ITransformer, ISavedModel<LossTransformer>
 {
     private readonly LossColumns _columns;
 
     internal LossTransformer(LossColumns columns) => _columns = columns;
+
+    static ModelFormat ISavedModel<LossTransformer>.Format => LossColumnsFile.Format;
 
     /// <summary>The loss.</summary>
     public Loss Loss => _columns.Loss;
@@ -36,9 +41,10 @@ public sealed class LossTransformer : ITransformer
     {
         ArgumentNullException.ThrowIfNull(input);
         var mapper = new LossMapper(_columns, input.Schema);
-        return IsRowToRowMapper ? new LossDataView(input, mapper) : new GroupLossDataView(input, mapper);
+        return IsRowToRowMapper ? new AddedDataView(input, mapper) : new GroupLossDataView(input, mapper);
     }
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) =>
-        throw new NotSupportedException("A loss column cannot be saved in a model file yet: save the pipeline without it and append it after loading.");
+    static LossTransformer ISavedModel<LossTransformer>.Read(ModelReader reader) => new(LossColumnsFile.Read(reader));
+
+    void ISavedModel<LossTransformer>.Write(ModelWriter writer) => LossColumnsFile.Write(writer, _columns);
 }

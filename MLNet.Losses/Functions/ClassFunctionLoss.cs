@@ -3,12 +3,15 @@ using MLNet.Losses.Functions;
 using MLNet.Losses.Kernels;
 using MLNet.Losses.Numerics;
 using MLNet.Losses.Numerics.Symbols;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses;
 
 /// <summary>A class loss made from a function of a row of scores and targets.</summary>
 public sealed class ClassFunctionLoss : ClassLoss, IFunctionLoss
 {
+    internal const string Kind = "class function";
+
     private const string Score = "score", Target = "target";
 
     private readonly LossFunction _function;
@@ -56,6 +59,10 @@ public sealed class ClassFunctionLoss : ClassLoss, IFunctionLoss
 
     /// <inheritdoc/>
     public override string ToString() => _function.ToString();
+
+    internal override Recipe ToRecipe() => _function.ToRecipe(Kind);
+
+    internal static ClassFunctionLoss Make(Recipe recipe) => new(LossFunction.Make(recipe, SampleRow.Inputs(Score, Target)));
 
     /// <summary>Records a function, and checks the recording against the function itself, run on a row of numbers.</summary>
     internal static LossFunction Record(string name, FunctionLossOptions? options, Func<ClassRow<Symbol>, LossParameters, Symbol> function)

@@ -3,12 +3,15 @@ using MLNet.Losses.Functions;
 using MLNet.Losses.Kernels;
 using MLNet.Losses.Numerics;
 using MLNet.Losses.Numerics.Symbols;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses;
 
 /// <summary>An embedding loss made from a function of a pair and its label, or of a triplet.</summary>
 public sealed class EmbeddingFunctionLoss : EmbeddingLoss, IFunctionLoss
 {
+    internal const string Kind = "embedding function";
+
     private const string Label = "label";
 
     private static readonly string[] _vectors = ["first", "second", "third"];
@@ -52,6 +55,10 @@ public sealed class EmbeddingFunctionLoss : EmbeddingLoss, IFunctionLoss
 
     /// <inheritdoc/>
     public override string ToString() => _function.ToString();
+
+    internal override Recipe ToRecipe() => _function.ToRecipe(Kind);
+
+    internal static EmbeddingFunctionLoss Make(Recipe recipe) => new(LossFunction.Make(recipe, [.. SampleRow.Inputs(_vectors), Symbol.Input(Label)]));
 
     /// <summary>Records a function, and checks the recording against the function itself, run on a row of numbers.</summary>
     internal static LossFunction Record(string name, FunctionLossOptions? options, Func<EmbeddingRow<Symbol>, LossParameters, Symbol> function)

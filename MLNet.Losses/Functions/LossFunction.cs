@@ -2,12 +2,15 @@ using System.Text.RegularExpressions;
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Numerics;
 using MLNet.Losses.Numerics.Symbols;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses.Functions;
 
 /// <summary>A recorded function with a name, what its options say, and values for its parameters.</summary>
 internal sealed partial class LossFunction
 {
+    private const string NameName = "name", CodeName = "code", OptionsName = "options", ValuesName = "values";
+
     private readonly Graph _graph;
     private readonly IReadOnlyDictionary<string, double> _values;
 
@@ -55,6 +58,17 @@ internal sealed partial class LossFunction
         FunctionLossOptions copy = (options ?? new()).Copy();
         return Check(name, GraphCode.Read(code, inputs), copy, Defaults(name, copy));
     }
+
+    /// <summary>The function that <see cref="ToRecipe"/> has told.</summary>
+    public static LossFunction Make(Recipe recipe, params Symbol[] inputs) =>
+        recipe.Get<Dictionary<string, double>>(ValuesName).Aggregate(
+            Read(recipe.Get<string>(NameName), recipe.Get<string>(CodeName), recipe.Get<FunctionLossOptions>(OptionsName), inputs),
+            static (function, value) => function.With(value.Key, value.Value));
+
+    /// <summary>How the loss of the function is made.</summary>
+    /// <param name="kind">The kind of loss.</param>
+    public Recipe ToRecipe(string kind) => LossKinds.Recipe(kind)
+        .With(NameName, Name).With(CodeName, Code).With(OptionsName, Options).With(ValuesName, _values);
 
     /// <summary>What the function gives for numbers instead of symbols.</summary>
     public double ValueOf(Func<LossParameters, Symbol> function) =>

@@ -2,12 +2,17 @@ using MLNet.Losses.Catalog;
 using MLNet.Losses.Functions;
 using MLNet.Losses.Numerics;
 using MLNet.Losses.Numerics.Symbols;
+using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses;
 
 /// <summary>A pointwise loss made from a function of score and label.</summary>
 public sealed class PointwiseFunctionLoss : PointwiseLoss, IFunctionLoss
 {
+    internal const string Kind = "pointwise function";
+
+    private const string Third = "third";
+
     private readonly LossFunction _function;
 
     internal PointwiseFunctionLoss(LossFunction function, LossInput? thirdInput)
@@ -53,6 +58,14 @@ public sealed class PointwiseFunctionLoss : PointwiseLoss, IFunctionLoss
 
     /// <inheritdoc/>
     public override string ToString() => _function.ToString();
+
+    internal override Recipe ToRecipe() => _function.ToRecipe(Kind).With(Third, ThirdInput);
+
+    internal static PointwiseFunctionLoss Make(Recipe recipe)
+    {
+        LossInput? third = recipe.Get<LossInput?>(Third);
+        return new(LossFunction.Make(recipe, Symbols(third)), third);
+    }
 
     /// <summary>The inputs, in the order of the formula's.</summary>
     internal static Symbol[] Symbols(LossInput? thirdInput) => [.. Names(thirdInput).Where(name => name.Length > 0).Select(name => Symbol.Input(name))];

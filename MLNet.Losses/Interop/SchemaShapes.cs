@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -8,9 +7,5 @@ namespace MLNet.Losses.Interop;
 internal static class SchemaShapes
 {
     public static SchemaShape.Column Column(string name, SchemaShape.Column.VectorKind kind, DataViewType itemType) =>
-        New(name, kind, itemType, isKey: false, annotations: null);
-
-    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
-    private static extern SchemaShape.Column New(
-        string name, SchemaShape.Column.VectorKind kind, DataViewType itemType, bool isKey, SchemaShape? annotations);
+        new(name, kind, itemType, isKey: false);
 }

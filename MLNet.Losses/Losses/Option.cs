@@ -23,6 +23,9 @@ internal static class Option
     public static double From0To1(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
         Check(value, value is >= 0 and <= 1, "a number from 0 to 1", name);
 
+    public static double From0Below1(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        Check(value, value is >= 0 and < 1, "a number from 0, below 1", name);
+
     public static double AtLeast(double value, double least, [CallerArgumentExpression(nameof(value))] string? name = null) =>
         Check(value, value >= least && double.IsFinite(value), $"a finite number of at least {least:R}", name);
 

@@ -3,11 +3,13 @@ using Microsoft.ML.Trainers;
 namespace MLNet.Losses.Plugins;
 
 /// <summary>A pointwise loss as ML.NET's trainers call it: one row at a time, from any thread.</summary>
-internal sealed class TrainerLoss(PointwiseLoss loss) : IRegressionLoss, IClassificationLoss
+/// <param name="loss">The loss.</param>
+/// <param name="labels">How the trainer's labels are read.</param>
+internal class TrainerLoss(PointwiseLoss loss, ShownLabels labels) : IRegressionLoss, IClassificationLoss
 {
-    public double Loss(float output, float label) => loss.Value(output, label);
+    public virtual double Loss(float output, float label) => loss.Value(output, labels.Read(label));
 
-    public float Derivative(float output, float label) => (float)loss.Slope(output, label);
+    public float Derivative(float output, float label) => (float)loss.Slope(output, labels.Read(label));
 
     public override string ToString() => loss.ToString();
 }

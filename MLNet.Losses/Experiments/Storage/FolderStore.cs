@@ -7,22 +7,20 @@ internal sealed class FolderStore : IRunStore
 {
     private const string Manifest = "experiment.json";
 
-    private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
-
     private readonly AtomicFolder _folder;
 
     /// <summary>Opens the folder of an experiment, or begins it.</summary>
     /// <param name="folder">The folder; it is closed with the store, or where it does not fit.</param>
     /// <param name="identity">What the experiment is, part by part.</param>
     /// <exception cref="ExperimentFolderException">The folder is that of another experiment, or cannot be written.</exception>
-    public FolderStore(AtomicFolder folder, IReadOnlyDictionary<string, string> identity)
+    public FolderStore(AtomicFolder folder, Dictionary<string, string> identity)
     {
         _folder = folder;
         try
         {
             if (folder.Read(Manifest) is not { } known)
             {
-                folder.Write(Manifest, JsonSerializer.SerializeToUtf8Bytes(identity, _indented));
+                folder.Write(Manifest, JsonSerializer.SerializeToUtf8Bytes(identity, StoreJson.Default.DictionaryStringString));
                 return;
             }
 
@@ -51,12 +49,12 @@ internal sealed class FolderStore : IRunStore
             ? run.Rows
             : throw new ExperimentFolderException(_folder.Path, $"has lost {key.FileName}, or the file was changed.");
 
-    private void Compare(byte[] known, IReadOnlyDictionary<string, string> identity)
+    private void Compare(byte[] known, Dictionary<string, string> identity)
     {
         Dictionary<string, string> other;
         try
         {
-            other = JsonSerializer.Deserialize<Dictionary<string, string>>(known) ?? [];
+            other = JsonSerializer.Deserialize(known, StoreJson.Default.DictionaryStringString) ?? [];
         }
         catch (JsonException error)
         {

@@ -1,21 +1,18 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace MLNet.Losses.Experiments.Storage;
 
 /// <summary>A result as a file: a line of JSON, and the numbers of the rows after it.</summary>
 internal static class RunFile
 {
-    private static readonly JsonSerializerOptions _json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
-
     public static byte[] Write(RunRecord record, FoldRows rows)
     {
         float[] numbers = [.. rows.Scores, .. rows.Losses.SelectMany(losses => losses)];
         ReadOnlySpan<byte> payload = MemoryMarshal.AsBytes<float>(numbers);
-        var header = new Header(record, rows.Scores.Length, rows.Width, [.. rows.Losses.Select(losses => losses.Length)], Convert.ToHexString(SHA256.HashData(payload)));
-        return [.. JsonSerializer.SerializeToUtf8Bytes(header, _json), (byte)'\n', .. payload];
+        var header = new RunHeader(record, rows.Scores.Length, rows.Width, [.. rows.Losses.Select(losses => losses.Length)], Convert.ToHexString(SHA256.HashData(payload)));
+        return [.. JsonSerializer.SerializeToUtf8Bytes(header, StoreJson.Default.RunHeader), (byte)'\n', .. payload];
     }
 
     /// <summary>The result, or null where the file does not hold a whole one.</summary>
@@ -24,7 +21,7 @@ internal static class RunFile
         int end = file.IndexOf((byte)'\n');
         try
         {
-            if (end >= 0 && JsonSerializer.Deserialize<Header>(file[..end], _json) is { } header
+            if (end >= 0 && JsonSerializer.Deserialize(file[..end], StoreJson.Default.RunHeader) is { } header
                 && Convert.ToHexString(SHA256.HashData(file[(end + 1)..])) == header.Hash)
             {
                 float[] numbers = MemoryMarshal.Cast<byte, float>(file[(end + 1)..].ToArray()).ToArray();
@@ -42,6 +39,4 @@ internal static class RunFile
 
         return null;
     }
-
-    private sealed record Header(RunRecord Record, int Scores, int Width, int[] Losses, string Hash);
 }

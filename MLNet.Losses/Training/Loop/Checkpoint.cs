@@ -1,0 +1,35 @@
+namespace MLNet.Losses.Training.Loop;
+
+/// <summary>Everything that a training needs to go on from the end of an epoch.</summary>
+internal sealed record Checkpoint
+{
+    /// <summary>The settings, data and versions of the training, by name: it can go on under the same only.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Identity { get; init; }
+
+    /// <summary>The epochs that are done. Which was best, and where schedules are, follows from their losses.</summary>
+    public required IReadOnlyList<EpochReport> Epochs { get; init; }
+
+    /// <summary>What was noticed.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The network after the last of these.</summary>
+    public required byte[] State { get; init; }
+
+    /// <summary>The network after the best; empty where there is none yet, or where the last is the best.</summary>
+    public required byte[] BestState { get; init; }
+
+    /// <summary>How <paramref name="identity"/> differs, in words; null where it does not.</summary>
+    public string? DifferenceTo(IReadOnlyList<KeyValuePair<string, string>> identity)
+    {
+        Dictionary<string, string> found = Identity.ToDictionary();
+        foreach ((string name, string expected) in identity)
+        {
+            if (!found.Remove(name, out string? value) || value != expected)
+            {
+                return $"is of another training: {name} is {value ?? "not there"} in it, but {expected} here";
+            }
+        }
+
+        return found.Count == 0 ? null : $"is of another training: it has {found.Keys.First()}, which is not set here";
+    }
+}
