@@ -38,24 +38,27 @@ public sealed class BudgetTests
     }
 
     /// <summary>A candidate is judged in each fold by the options that did best in the other folds of the repeat, and trained anew with those that did best in all.</summary>
-    [Fact]
-    public void Options_are_chosen_by_other_rows_than_those_that_judge()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Options_are_chosen_by_other_rows_than_those_that_judge(bool higherIsBetter)
     {
+        int sign = higherIsBetter ? -1 : 1;
         LossLeaderboard board = Trials.Context.Losses.CreateExperiment(new() { Folds = 4, Repeats = 2, MaxTrials = 8 })
             .Add("searched", Search(), loss => Trials.Column($"{loss.Level}"))
-            .JudgeBy(new L1Loss())
+            .JudgeBy(higherIsBetter ? ExperimentMetric.RSquared : ExperimentMetric.MeanAbsoluteError)
             .RunHere(Data());
         LeaderboardRow row = board["searched"];
         Assert.Equal(8, row.Trials.Count);
         for (int fold = 0; fold < 8; fold++)
         {
             int[] others = [.. Enumerable.Range(0, 8).Where(other => other / 4 == fold / 4 && other != fold)];
-            ExperimentTrial best = row.Trials.MinBy(trial => others.Average(other => trial.Folds[other].Values[0]))!;
+            ExperimentTrial best = row.Trials.MinBy(trial => sign * others.Average(other => trial.Folds[other].Values[0]))!;
             Assert.Equal(best.Folds[fold].Values[0], row.Scores[0].Folds[fold]);
         }
 
-        Assert.Same(row.Trials.MinBy(trial => trial.Folds.Average(fold => fold.Values[0])), row.Trial);
-        Assert.True(row.Scores[0].Mean >= row.Trial!.MeanOf(0));
+        Assert.Same(row.Trials.MinBy(trial => sign * trial.Folds.Average(fold => fold.Values[0])), row.Trial);
+        Assert.True(sign * row.Scores[0].Mean >= sign * row.Trial!.MeanOf(0));
     }
 
     [Fact]

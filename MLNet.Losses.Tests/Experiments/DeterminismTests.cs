@@ -87,7 +87,7 @@ public sealed class DeterminismTests
     public void A_folder_of_other_data_settings_candidates_or_judges_is_refused()
     {
         using var folder = new TemporaryFolder();
-        Make(new() { Folder = folder.Path, MaxTrials = 3 }).RunHere(_data);
+        Make(new() { Folder = folder.Path, MaxTrials = 4 }).RunHere(_data);
         Refuses("content of the data", Make(new() { Folder = folder.Path }), Trials.Regression(90, outliers: 0.05, seed: 2));
         Refuses("columns", Make(new() { Folder = folder.Path }), Trials.Regression(90, outliers: 0.05).With("More", row => 1f));
         Refuses("seed 3", Make(new() { Folder = folder.Path, Seed = 3 }), _data);
@@ -113,6 +113,7 @@ public sealed class DeterminismTests
             .Add("MSE", new MSELoss(), Descent<MSELoss>())
             .Add("Huber", new LossSearch<HuberLoss>().Range("delta", 0.1, 10, logarithmic: true), Descent<HuberLoss>())
             .Add("Quantile", new LossSearch<QuantileLoss>().Choice("level", 0.4, 0.5, 0.6), loss => Descent<QuantileLoss>()(loss, shared))
+            .Add("broken", new MSELoss(), _ => Trials.Broken("always"))
             .JudgeBy(ExperimentMetric.MeanAbsoluteError)
             .JudgeBy(new HuberLoss());
 

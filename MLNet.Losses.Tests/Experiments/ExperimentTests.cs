@@ -126,6 +126,14 @@ public sealed class ExperimentTests
     }
 
     [Fact]
+    public void Rows_of_a_validation_set_that_belong_together_are_tested_together()
+    {
+        Table Grouped(int seed) => Guesses(seed).With("Day", row => (int)row / 10);
+        LossLeaderboard board = Simple(new() { SamplingKeyColumnName = "Day" }).RunHere(Grouped(1), Grouped(9));
+        Assert.Equal((Rows / 10) - 1, board.Compare(board["near"], board["far"]).DegreesOfFreedom);
+    }
+
+    [Fact]
     public void A_trial_that_fails_is_on_the_board_with_its_error()
     {
         LossLeaderboard board = Simple()

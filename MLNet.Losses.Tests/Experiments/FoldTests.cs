@@ -112,7 +112,6 @@ public sealed class FoldTests
         Refuses(new() { Repeats = 0 }, "Repeats");
         Refuses(new() { Parallelism = 0 }, "Parallelism");
         Refuses(new() { MaxTime = TimeSpan.Zero }, "MaxTime");
-        Refuses(new() { SignificanceLevel = 1 }, "SignificanceLevel");
         Refuses(new() { StratifyByLabel = true }, "StratifyByLabel");
         Refuses(new() { Task = ExperimentTask.Binary, StratifyByLabel = true, SamplingKeyColumnName = "Group" }, "SamplingKeyColumnName");
 

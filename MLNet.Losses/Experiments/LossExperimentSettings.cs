@@ -67,10 +67,6 @@ public sealed class LossExperimentSettings : LossInputOptions
     /// <value>The default is none: results are kept in memory and are lost where a run is stopped.</value>
     public string? Folder { get; set; }
 
-    /// <summary>The level of the tests, above 0 and below 1: how often a difference may be called where there is none.</summary>
-    /// <value>The default is 0.05.</value>
-    public double SignificanceLevel { get; set; } = 0.05;
-
     /// <summary>The column whose values stay together: the one that was named, or the task's own.</summary>
     internal string? EffectiveSamplingKey => SamplingKeyColumnName ?? (Task.HasQueries ? RowGroupColumnName : null);
 
@@ -100,7 +96,6 @@ public sealed class LossExperimentSettings : LossInputOptions
         Require(Repeats >= 1, nameof(Repeats), Repeats, "at least 1");
         Require(Parallelism >= 1, nameof(Parallelism), Parallelism, "at least 1");
         Require(MaxTime is not { } time || time > TimeSpan.Zero, nameof(MaxTime), MaxTime, "a time above 0");
-        Require(SignificanceLevel is > 0 and < 1, nameof(SignificanceLevel), SignificanceLevel, "a number above 0 and below 1");
         Require(!StratifyByLabel || Task.HasClasses, nameof(StratifyByLabel), StratifyByLabel, $"false: the labels of {Task} are no classes");
         Require(
             !StratifyByLabel || SamplingKeyColumnName is null,

@@ -35,6 +35,9 @@ public sealed record PairedComparison
     /// </summary>
     public required double AdjustedPValue { get; init; }
 
+    /// <summary>How sure it is that the two differ: 1 − <see cref="AdjustedPValue"/>.</summary>
+    public double Confidence => 1 - AdjustedPValue;
+
     /// <summary>
     /// The share of rows on which the first has the smaller loss, ties half; NaN where a metric judges. A description, no
     /// test.
