@@ -15,7 +15,7 @@ internal readonly struct ClassRows<TFormula>(TFormula formula, bool centers) : I
     private static Slots<T> Centered<T>(Slots<T> scores)
         where T : struct, IReal<T>
     {
-        T shift = T.Detach(scores.Max());
+        T shift = scores.Greatest();
         Span<T> centered = Room<T>.OfThread.Rent(scores.Items.Length);
         for (int i = 0; i < centered.Length; i++)
         {

@@ -170,11 +170,30 @@ public readonly ref struct Slots<T>
         return T.MaxOfSlots(max);
     }
 
+    /// <summary>The greatest slot, held constant.</summary>
+    internal T Greatest()
+    {
+        if (_items.Length != _count)
+        {
+            return T.Detach(Max());
+        }
+
+        // Held from the start, a tape has nothing to record.
+        T max = T.Detach(_items[0]);
+        foreach (T item in _items[1..])
+        {
+            T held = T.Detach(item);
+            max = T.IfLess(max, held, held, max);
+        }
+
+        return max;
+    }
+
     /// <summary>ln Σ eˣ, without overflow.</summary>
     public T LogSumExp()
     {
         // The shift cancels, so its slope is left out.
-        T shift = T.Detach(Max());
+        T shift = Greatest();
         return shift + LogSumExp(shift);
     }
 

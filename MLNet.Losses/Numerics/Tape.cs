@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MLNet.Losses.Numerics;
 
 /// <summary>
@@ -26,14 +28,36 @@ internal sealed class Tape<T>
     }
 
     /// <summary>An input to differentiate along. Inputs are numbered from 0, and come before everything else.</summary>
-    public Var<T> Input(T value) => Add(value, new(NoParent, default, NoParent, default));
+    public Var<T> Input(T value)
+    {
+        ref Step step = ref Next();
+        step.First = step.Second = NoParent;
+        return new(value, this, _count++);
+    }
 
-    public Var<T> Record(T value, Var<T> parent, T slope) => Add(value, new(parent.Index, slope, NoParent, default));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Var<T> Record(T value, Var<T> parent, T slope)
+    {
+        ref Step step = ref Next();
+        step.First = parent.Index;
+        step.FirstSlope = slope;
+        step.Second = NoParent;
+        return new(value, this, _count++);
+    }
 
-    public Var<T> Record(T value, Var<T> first, T firstSlope, Var<T> second, T secondSlope) =>
-        Add(value, new(first.Index, firstSlope, second.Index, secondSlope));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Var<T> Record(T value, Var<T> first, T firstSlope, Var<T> second, T secondSlope)
+    {
+        ref Step step = ref Next();
+        step.First = first.Index;
+        step.FirstSlope = firstSlope;
+        step.Second = second.Index;
+        step.SecondSlope = secondSlope;
+        return new(value, this, _count++);
+    }
 
     /// <summary>The derivatives of <paramref name="result"/> along everything recorded, the inputs first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<T> Slopes(Var<T> result)
     {
         if (_slopes.Length < _count)
@@ -41,43 +65,54 @@ internal sealed class Tape<T>
             _slopes = new T[_steps.Length];
         }
 
-        _slopes.AsSpan(0, _count).Fill(T.Of(0));
+        Span<T> slopes = _slopes.AsSpan(0, _count);
+        slopes.Clear();
         if (result.Index == NoParent)
         {
-            return _slopes.AsSpan(0, _count);
+            return slopes;
         }
 
-        _slopes[result.Index] = T.Of(1);
+        slopes[result.Index] = T.Of(1);
+        ReadOnlySpan<Step> steps = _steps.AsSpan(0, _count);
         for (int i = result.Index; i >= 0; i--)
         {
-            ref Step step = ref _steps[i];
-            Pass(step.First, _slopes[i], step.FirstSlope);
-            Pass(step.Second, _slopes[i], step.SecondSlope);
-        }
+            ref readonly Step step = ref steps[i];
+            if (step.First == NoParent)
+            {
+                continue;
+            }
 
-        return _slopes.AsSpan(0, _count);
-    }
-
-    private void Pass(int parent, T slope, T factor)
-    {
-        if (parent != NoParent)
-        {
             // Nothing comes through a branch that was not taken, not even an infinite slope.
-            T passed = T.IfLess(T.Abs(slope), T.Of(float.Epsilon), T.Of(0), slope * factor);
-            _slopes[parent] += passed;
+            T slope = slopes[i], size = T.Abs(slope), least = T.Of(float.Epsilon), zero = T.Of(0);
+            slopes[step.First] += T.IfLess(size, least, zero, slope * step.FirstSlope);
+            if (step.Second != NoParent)
+            {
+                slopes[step.Second] += T.IfLess(size, least, zero, slope * step.SecondSlope);
+            }
         }
+
+        return slopes;
     }
 
-    private Var<T> Add(T value, Step step)
+    /// <summary>The room for the next step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Step Next()
     {
         if (_count == _steps.Length)
         {
-            Array.Resize(ref _steps, 2 * _count);
+            Grow();
         }
 
-        _steps[_count] = step;
-        return new(value, this, _count++);
+        return ref _steps[_count];
     }
 
-    private readonly record struct Step(int First, T FirstSlope, int Second, T SecondSlope);
+    private void Grow() => Array.Resize(ref _steps, 2 * _count);
+
+    private struct Step
+    {
+        public int First;
+        public int Second;
+        public T FirstSlope;
+        public T SecondSlope;
+    }
 }

@@ -14,6 +14,7 @@ import embeddings
 import losses
 import networks
 import numerics
+import objectives
 import pairs
 import pointwise
 import ranking
@@ -36,6 +37,9 @@ def main(names):
     if not names or "Defaults" in names:
         write_defaults(GOLDENS / "PyTorch" / "Defaults.json", defaults.defaults())
         print("Defaults")
+    if not names or "Objectives" in names:
+        write_compact(GOLDENS / "Training" / "Objectives.json", objectives.objectives())
+        print("Objectives")
     if not names or "Networks" in names:
         write_compact(GOLDENS / "Networks" / "Networks.json", networks.networks())
         print("Networks")

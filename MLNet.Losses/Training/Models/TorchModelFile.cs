@@ -20,7 +20,7 @@ internal static class TorchModelFile
         PredictionFile.Write(writer, model.Prediction);
         writer.Write(model.Imputed ?? []);
         writer.Write(model.Loss ?? string.Empty);
-        writer.Write(model.History, report => EpochReportFile.Write(writer, report));
+        TrainingHistoryFile.Write(writer, model.History);
     }
 
     public static TorchModelParameters Read(ModelReader reader)
@@ -36,7 +36,7 @@ internal static class TorchModelFile
         {
             Imputed = imputed.Length == 0 ? null : imputed,
             Loss = loss.Length == 0 ? null : loss,
-            History = reader.ReadSeveral(() => EpochReportFile.Read(reader)),
+            History = TrainingHistoryFile.Read(reader),
         };
     }
 }

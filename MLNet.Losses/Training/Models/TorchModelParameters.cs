@@ -21,8 +21,8 @@ public sealed class TorchModelParameters
         FeatureColumnType = new VectorDataViewType(NumberDataViewType.Single, network.Inputs);
     }
 
-    /// <summary>What was reported of each epoch.</summary>
-    public IReadOnlyList<EpochReport> History { get; internal init; } = [];
+    /// <summary>How the training went.</summary>
+    public TrainingHistory History { get; internal init; } = new([], TrainingEnd.LastEpoch, []);
 
     /// <summary>The loss that was trained, as it writes itself; null where that is not known.</summary>
     public string? Loss { get; internal init; }

@@ -2,10 +2,20 @@ using MLNet.Losses.Interop;
 
 namespace MLNet.Losses.Training.Models;
 
-/// <summary>How what is known of an epoch is written to a file and found again.</summary>
-internal static class EpochReportFile
+/// <summary>How what is known of a training is written to a file and found again.</summary>
+internal static class TrainingHistoryFile
 {
-    public static void Write(ModelWriter writer, EpochReport report)
+    public static void Write(ModelWriter writer, TrainingHistory history)
+    {
+        writer.Write(history.Epochs, report => Write(writer, report));
+        writer.Write(history.End);
+        writer.Write(history.Warnings, writer.Write);
+    }
+
+    public static TrainingHistory Read(ModelReader reader) =>
+        new(reader.ReadSeveral(() => ReadEpoch(reader)), reader.ReadEnum<TrainingEnd>(), reader.ReadSeveral(reader.ReadString));
+
+    private static void Write(ModelWriter writer, EpochReport report)
     {
         writer.Write(report.Epoch);
         writer.Write(report.MaxEpoch);
@@ -25,9 +35,9 @@ internal static class EpochReportFile
         writer.Write(report.Remaining.TotalSeconds);
     }
 
-    public static EpochReport Read(ModelReader reader)
+    private static EpochReport ReadEpoch(ModelReader reader)
     {
-        EpochReport report = new()
+        return new()
         {
             Epoch = reader.ReadInt32(),
             MaxEpoch = reader.ReadInt32(),
@@ -41,7 +51,6 @@ internal static class EpochReportFile
             Elapsed = TimeSpan.FromSeconds(reader.ReadDouble()),
             Remaining = TimeSpan.FromSeconds(reader.ReadDouble()),
         };
-        return report;
     }
 
     private static double? ReadNullable(ModelReader reader)
