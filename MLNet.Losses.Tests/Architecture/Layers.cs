@@ -7,7 +7,7 @@ namespace MLNet.Losses.Tests.Architecture;
 internal static partial class Layers
 {
     /// <summary>The files that see all.</summary>
-    public static readonly string[] Catalogs = ["LossCatalog.cs", "MLContextExtensions.cs"];
+    public static readonly string[] Catalogs = ["LossCatalog.cs", "MLContextExtensions.cs", "TorchTrainerExtensions.cs"];
 
     /// <summary>What belongs to the losses: their families, what runs them, and what is made of them.</summary>
     public static readonly string[] OfLosses = ["", "Catalog", "Composition", "Functions", "Kernels", "Recipes"];
@@ -54,7 +54,8 @@ internal static partial class Layers
     [GeneratedRegex("""//[^\n]*|/\*.*?\*/|"(\\.|[^"\\\n])*"|(?<=[\w\])>?!])\.\w+|(?<=\b(?!new\b)\w+ )(?<!\bdelegate \w+ )\w+(?=(<\w+>)?\()""", RegexOptions.Singleline)]
     private static partial Regex NotCode();
 
-    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record|delegate\s+\w+)\s+([A-Z]\w*)")]
+    // At the start of a line: a type inside of another is named through it.
+    [GeneratedRegex(@"^(?:[a-z]+ )*(?:class|struct|interface|enum|record|delegate\s+[\w<>]+)\s+([A-Z]\w*)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"\b[A-Z]\w*\b")]

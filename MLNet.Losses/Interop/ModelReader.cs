@@ -39,6 +39,8 @@ internal sealed class ModelReader(byte[] content, uint version, IHostEnvironment
 
     public double[] ReadDoubles() => ReadNumbers<double>();
 
+    public byte[] ReadBytes() => ReadNumbers<byte>();
+
     /// <summary>Reads whatever a model has several of.</summary>
     public T[] ReadSeveral<T>(Func<T> read)
     {

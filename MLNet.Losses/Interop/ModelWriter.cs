@@ -46,6 +46,13 @@ internal sealed class ModelWriter : IDisposable
         _writer.Write(MemoryMarshal.AsBytes(values));
     }
 
+    /// <summary>Writes bytes that are somebody else's, and how many.</summary>
+    public void Write(ReadOnlySpan<byte> values)
+    {
+        _writer.Write(values.Length);
+        _writer.Write(values);
+    }
+
     /// <summary>Writes whatever a model has several of, and how many.</summary>
     public void Write<T>(IReadOnlyCollection<T> items, Action<T> write)
     {

@@ -56,6 +56,9 @@ public abstract class Activation
     /// <param name="numbers">As many numbers as fill whole registers.</param>
     internal abstract void Apply(Span<float> numbers);
 
+    /// <summary>Multiplies each number by the slope of the activation at the input in the same place.</summary>
+    internal abstract void MultiplyBySlopes(Span<float> numbers, ReadOnlySpan<float> inputs);
+
     /// <summary>Adds the nodes that compute it, and returns the name of the result.</summary>
     internal abstract string AddTo(OnnxGraph graph, string x);
 

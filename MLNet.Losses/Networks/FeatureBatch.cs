@@ -52,6 +52,25 @@ internal sealed class FeatureBatch(int width, bool isSparse)
         _ends[Count++] = end;
     }
 
+    /// <summary>The features with their zeros, row after row.</summary>
+    public void CopyTo(Span<float> rows)
+    {
+        if (!IsSparse)
+        {
+            Values.CopyTo(rows);
+            return;
+        }
+
+        rows[..(Count * Width)].Clear();
+        for (int row = 0, at = 0; row < Count; row++)
+        {
+            for (; at < _ends[row]; at++)
+            {
+                rows[(row * Width) + _slots[at]] = _values[at];
+            }
+        }
+    }
+
     private static void Grow<T>(ref T[] array, int length)
     {
         if (array.Length < length)

@@ -13,10 +13,13 @@ internal static class Interleaved
     public static void Run(string title, int rows, int rounds, params (string Name, Action Body)[] contenders) =>
         Run(title, "row", rows, rounds, contenders);
 
-    public static void Run(string title, string unit, int count, int rounds, params (string Name, Action Body)[] contenders)
+    public static void Run(string title, string unit, int count, int rounds, params (string Name, Action Body)[] contenders) =>
+        Run(title, unit, count, rounds, WarmUps, contenders);
+
+    public static void Run(string title, string unit, int count, int rounds, int warmUps, params (string Name, Action Body)[] contenders)
     {
         double[][] seconds = [.. contenders.Select(_ => new double[rounds])];
-        for (int round = -WarmUps; round < rounds; round++)
+        for (int round = -warmUps; round < rounds; round++)
         {
             for (int i = 0; i < contenders.Length; i++)
             {

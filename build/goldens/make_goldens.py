@@ -19,7 +19,8 @@ import pairs
 import pointwise
 import ranking
 import sequences
-from write import write_compact, write_defaults, write_functions, write_loss
+import training
+from write import write_compact, write_defaults, write_functions, write_loss, write_trainings
 
 FAMILIES = (losses, pointwise, cross_entropy, classes, pairs, embeddings, batches, ranking, sequences)
 GOLDENS = pathlib.Path(__file__).resolve().parents[2] / "MLNet.Losses.Tests" / "Goldens"
@@ -37,6 +38,10 @@ def main(names):
     if not names or "Defaults" in names:
         write_defaults(GOLDENS / "PyTorch" / "Defaults.json", defaults.defaults())
         print("Defaults")
+    for name, make in (("Optimizers", training.optimizers), ("Trainings", training.networks)):
+        if not names or name in names:
+            write_trainings(GOLDENS / "Training" / f"{name}.json", make())
+            print(name)
     if not names or "Objectives" in names:
         write_compact(GOLDENS / "Training" / "Objectives.json", objectives.objectives())
         print("Objectives")

@@ -53,6 +53,10 @@ def write_defaults(path, defaults):
     path.write_text("{\n" + ",\n".join(f"  {json.dumps(name)}: {text(options)}" for name, options in defaults.items()) + "\n}\n")
 
 
+def write_trainings(path, entries):
+    write(path, {"source": "PyTorch in float32"}, "cases", entries)
+
+
 def write_compact(path, content):
     """Large tables of numbers, on one line."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -35,7 +35,7 @@ public sealed class CheckpointTests : IDisposable
 
         using var cut = new LinearNetwork(3) { AfterStep = (_, step) => Cut(step, cutAfterSteps) };
         Assert.Throws<TimeoutException>(() => Run(cut, _settings));
-        Assert.Equal(epochsDone, CheckpointFile.Read(_settings.CheckpointPath!)?.Epochs.Count ?? 0);
+        Assert.Equal(epochsDone, CheckpointFile.Read(_settings.CheckpointPath!)?.History.Epochs.Count ?? 0);
 
         using var resumed = new LinearNetwork(3);
         TrainingHistory history = Run(resumed, _settings);

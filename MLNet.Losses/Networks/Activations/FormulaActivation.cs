@@ -21,4 +21,21 @@ internal sealed class FormulaActivation<TFormula>(string name, TFormula formula,
             lane = f.Evaluate(new Lanes(lane)).Value;
         }
     }
+
+    internal override void MultiplyBySlopes(Span<float> numbers, ReadOnlySpan<float> inputs)
+    {
+        TFormula f = formula;
+        int whole = numbers.Length - (numbers.Length % Lanes.Count);
+        Span<Vector<float>> lanes = MemoryMarshal.Cast<float, Vector<float>>(numbers[..whole]);
+        ReadOnlySpan<Vector<float>> at = MemoryMarshal.Cast<float, Vector<float>>(inputs[..whole]);
+        for (int i = 0; i < lanes.Length; i++)
+        {
+            lanes[i] *= f.Evaluate(Dual<Lanes>.Input(new Lanes(at[i]))).Slope.Value;
+        }
+
+        for (int i = whole; i < numbers.Length; i++)
+        {
+            numbers[i] *= (float)f.Evaluate(Dual<Real>.Input(new Real(inputs[i]))).Slope.Value;
+        }
+    }
 }

@@ -7,10 +7,7 @@ internal sealed record Checkpoint
     public required IReadOnlyList<KeyValuePair<string, string>> Identity { get; init; }
 
     /// <summary>The epochs that are done. Which was best, and where schedules are, follows from their losses.</summary>
-    public required IReadOnlyList<EpochReport> Epochs { get; init; }
-
-    /// <summary>What was noticed.</summary>
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required TrainingHistory History { get; init; }
 
     /// <summary>The network after the last of these.</summary>
     public required byte[] State { get; init; }

@@ -1,12 +1,16 @@
 using System.Security.Cryptography;
+using Microsoft.ML;
+using MLNet.Losses.Interop;
+using MLNet.Losses.Training.Models;
 
 namespace MLNet.Losses.Training.Loop;
 
 /// <summary>A checkpoint on disk: replaced as a whole, so that there is always one to go on from.</summary>
 internal static class CheckpointFile
 {
-    // The last byte is the version of the layout.
-    private static readonly byte[] _magic = [.. "MLNCKPT"u8, 1];
+    private const byte Version = 1;
+
+    private static readonly byte[] _magic = [.. "MLNCKPT"u8, Version];
 
     public static void Write(string path, Checkpoint checkpoint)
     {
@@ -43,100 +47,33 @@ internal static class CheckpointFile
         }
 
         return SHA256.HashData(file.AsSpan(start)).AsSpan().SequenceEqual(file.AsSpan(_magic.Length, SHA256.HashSizeInBytes))
-            ? Deserialized(file, start)
+            ? Deserialized(file[start..])
             : throw new CheckpointException(path, "is damaged");
     }
 
     private static byte[] Serialized(Checkpoint checkpoint)
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        Write(writer, checkpoint.Identity, pair =>
+        using var writer = new ModelWriter();
+        writer.Write(checkpoint.Identity, pair =>
         {
             writer.Write(pair.Key);
             writer.Write(pair.Value);
         });
-        Write(writer, checkpoint.Epochs, report => Write(writer, report));
-        Write(writer, checkpoint.Warnings, writer.Write);
-        writer.Write(checkpoint.State.Length);
+        TrainingHistoryFile.Write(writer, checkpoint.History);
         writer.Write(checkpoint.State);
-        writer.Write(checkpoint.BestState.Length);
         writer.Write(checkpoint.BestState);
-        writer.Flush();
-        return stream.ToArray();
+        return writer.Content.ToArray();
     }
 
-    private static Checkpoint Deserialized(byte[] file, int start)
+    private static Checkpoint Deserialized(byte[] content)
     {
-        using var reader = new BinaryReader(new MemoryStream(file, start, file.Length - start));
+        using var reader = new ModelReader(content, Version, new MLContext());
         return new()
         {
-            Identity = Read(reader, () => KeyValuePair.Create(reader.ReadString(), reader.ReadString())),
-            Epochs = Read(reader, () => ReadReport(reader)),
-            Warnings = Read(reader, reader.ReadString),
-            State = reader.ReadBytes(reader.ReadInt32()),
-            BestState = reader.ReadBytes(reader.ReadInt32()),
+            Identity = reader.ReadSeveral(() => KeyValuePair.Create(reader.ReadString(), reader.ReadString())),
+            History = TrainingHistoryFile.Read(reader),
+            State = reader.ReadBytes(),
+            BestState = reader.ReadBytes(),
         };
-    }
-
-    private static void Write(BinaryWriter writer, EpochReport report)
-    {
-        writer.Write(report.Epoch);
-        writer.Write(report.MaxEpoch);
-        writer.Write(report.Steps);
-        writer.Write(report.TrainingLoss);
-        writer.Write(report.ValidationLoss.HasValue);
-        writer.Write(report.ValidationLoss ?? 0);
-        Write(writer, [.. report.ExtraLosses], pair =>
-        {
-            writer.Write(pair.Key);
-            writer.Write(pair.Value);
-        });
-        writer.Write(report.LearningRate);
-        writer.Write(report.IsBest);
-        writer.Write(report.RowsPerSecond);
-        writer.Write(report.Elapsed.Ticks);
-        writer.Write(report.Remaining.Ticks);
-    }
-
-    private static EpochReport ReadReport(BinaryReader reader) => new()
-    {
-        Epoch = reader.ReadInt32(),
-        MaxEpoch = reader.ReadInt32(),
-        Steps = reader.ReadInt64(),
-        TrainingLoss = reader.ReadDouble(),
-        ValidationLoss = reader.ReadBoolean() ? reader.ReadDouble() : Skipped(reader),
-        ExtraLosses = Read(reader, () => KeyValuePair.Create(reader.ReadString(), reader.ReadDouble())).ToDictionary(),
-        LearningRate = reader.ReadDouble(),
-        IsBest = reader.ReadBoolean(),
-        RowsPerSecond = reader.ReadDouble(),
-        Elapsed = new(reader.ReadInt64()),
-        Remaining = new(reader.ReadInt64()),
-    };
-
-    private static double? Skipped(BinaryReader reader)
-    {
-        reader.ReadDouble();
-        return null;
-    }
-
-    private static void Write<T>(BinaryWriter writer, IReadOnlyList<T> items, Action<T> write)
-    {
-        writer.Write(items.Count);
-        foreach (T item in items)
-        {
-            write(item);
-        }
-    }
-
-    private static T[] Read<T>(BinaryReader reader, Func<T> read)
-    {
-        var items = new T[reader.ReadInt32()];
-        for (int i = 0; i < items.Length; i++)
-        {
-            items[i] = read();
-        }
-
-        return items;
     }
 }

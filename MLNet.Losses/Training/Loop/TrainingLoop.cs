@@ -203,8 +203,7 @@ internal sealed class TrainingLoop
             CheckpointFile.Write(path, new()
             {
                 Identity = _settings.Identity,
-                Epochs = _epochs,
-                Warnings = _warnings,
+                History = new(_epochs, TrainingEnd.LastEpoch, _warnings),
                 State = state,
                 BestState = isBest ? [] : _bestState ?? [],
             });
@@ -224,8 +223,8 @@ internal sealed class TrainingLoop
         }
 
         _network.LoadState(checkpoint.State);
-        _epochs.AddRange(checkpoint.Epochs);
-        _warnings.AddRange(checkpoint.Warnings);
+        _epochs.AddRange(checkpoint.History.Epochs);
+        _warnings.AddRange(checkpoint.History.Warnings);
         _resumed = _epochs.Count;
         _before = _epochs[^1].Elapsed;
         bool lastIsBest = false;

@@ -1,6 +1,7 @@
 using MLNet.Losses.Interop;
 using MLNet.Losses.Networks;
 using MLNet.Losses.Networks.Layers;
+using MLNet.Losses.Torch.Training;
 using MLNet.Losses.Training.Models.Predictions;
 
 namespace MLNet.Losses.Training.Models;
@@ -11,6 +12,7 @@ internal static class TorchModelFile
     private static readonly Dictionary<string, Func<ModelReader, TrainedNetwork>> _networks = new()
     {
         ["Layers"] = LayeredModel.Read,
+        ["Module"] = ModuleModel.Read,
     };
 
     public static void Write(ModelWriter writer, TorchModelParameters model)

@@ -71,7 +71,7 @@ public abstract class TorchTrainerOptions
     /// <value>The default is null.</value>
     public EarlyStopping? EarlyStopping { get; set; }
 
-    /// <summary>Losses to report besides the one that is trained, on the training and validation rows.</summary>
+    /// <summary>Losses to report besides the one that is trained, of the validation rows where there are any, else of the training rows. They have to fit its scores and labels.</summary>
     /// <value>The default is none.</value>
     public IReadOnlyList<Loss> ExtraLosses { get; set; } = [];
 
@@ -103,7 +103,11 @@ public abstract class TorchTrainerOptions
     /// <value>The default is null.</value>
     public ITransformer? InitialModel { get; set; }
 
-    /// <summary>A file to which everything is saved after each epoch, and from which training goes on where it exists; null for none.</summary>
+    /// <summary>
+    /// A file to which everything is saved after each epoch, and from which training goes on where it exists, to the same
+    /// bits as without a break; null for none. It needs a <see cref="Seed"/>. A file of other settings or data is an error;
+    /// one of a training that is done gives its model.
+    /// </summary>
     /// <value>The default is null.</value>
     public string? CheckpointPath { get; set; }
 
@@ -114,4 +118,16 @@ public abstract class TorchTrainerOptions
     /// <summary>Stops the training at the next step, with an <see cref="OperationCanceledException"/>.</summary>
     /// <value>The default is none.</value>
     public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>Sets what the short overloads of the catalogs ask for.</summary>
+    internal void Set(
+        int[]? hiddenLayers, string label, string features, string? weights, int maxEpoch, double learningRate, int? seed)
+    {
+        Network = hiddenLayers is null ? Network : Network.Mlp(hiddenLayers);
+        (LabelColumnName, FeatureColumnName, ExampleWeightColumnName) = (label, features, weights);
+        (MaxEpoch, LearningRate, Seed) = (maxEpoch, learningRate, seed);
+    }
+
+    /// <summary>A copy, which nobody changes during the training.</summary>
+    internal TorchTrainerOptions Copy() => (TorchTrainerOptions)MemberwiseClone();
 }

@@ -24,7 +24,7 @@ internal sealed class GaussianHead : Head
         (_offsets, _factors) = (offsets.ToArray(), factors.ToArray());
 
     /// <summary>The c of the formula.</summary>
-    public static float Shift { get; } = (float)Softplus.Inverse(1 - Floor);
+    public static float Shift { get; } = (float)PositiveNumber.Inverse(1 - Floor);
 
     public override int Outputs => 2 * _offsets.Length;
 
@@ -42,7 +42,7 @@ internal sealed class GaussianHead : Head
             {
                 float factor = _factors[slot];
                 scores[from + slot] = _offsets[slot] + (factor * outputs[(2 * from) + slot]);
-                variances[from + slot] = factor * factor * (Softplus.Of(outputs[(2 * from) + Scores + slot] + Shift) + Floor);
+                variances[from + slot] = factor * factor * (PositiveNumber.Of(outputs[(2 * from) + Scores + slot] + Shift) + Floor);
             }
         }
     }
@@ -61,7 +61,7 @@ internal sealed class GaussianHead : Head
                 float factor = _factors[slot];
                 int raw = (2 * from) + Scores + slot;
                 gradients[(2 * from) + slot] = factor * slopes[from + slot];
-                gradients[raw] = factor * factor * Softplus.Slope(outputs[raw] + Shift) * varianceSlopes[from + slot];
+                gradients[raw] = factor * factor * PositiveNumber.Slope(outputs[raw] + Shift) * varianceSlopes[from + slot];
             }
         }
     }

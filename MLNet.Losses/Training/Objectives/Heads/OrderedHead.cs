@@ -25,7 +25,7 @@ internal sealed class OrderedHead : Head
     {
         _order = [.. Enumerable.Range(0, levels.Count).OrderBy(i => levels[i])];
         double[] normal = [.. _order.Select(i => Math.Log(levels[i] / (1 - levels[i])) / LogisticToNormal)];
-        _shifts = [.. normal.Select((quantile, i) => i == 0 ? 0 : (float)Softplus.Inverse(Math.Max(LeastGap, quantile - normal[i - 1])))];
+        _shifts = [.. normal.Select((quantile, i) => i == 0 ? 0 : (float)PositiveNumber.Inverse(Math.Max(LeastGap, quantile - normal[i - 1])))];
         _factor = (float)deviation;
         _offset = (float)(mean + (deviation * normal[0]));
     }
@@ -52,7 +52,7 @@ internal sealed class OrderedHead : Head
             scores[from + _order[0]] = score;
             for (int rank = 1; rank < _order.Length; rank++)
             {
-                score += _factor * Softplus.Of(outputs[from + rank] + _shifts[rank]);
+                score += _factor * PositiveNumber.Of(outputs[from + rank] + _shifts[rank]);
                 scores[from + _order[rank]] = score;
             }
         }
@@ -72,7 +72,7 @@ internal sealed class OrderedHead : Head
             for (int rank = _order.Length - 1; rank > 0; rank--)
             {
                 above += slopes[from + _order[rank]];
-                gradients[from + rank] = _factor * Softplus.Slope(outputs[from + rank] + _shifts[rank]) * above;
+                gradients[from + rank] = _factor * PositiveNumber.Slope(outputs[from + rank] + _shifts[rank]) * above;
             }
 
             gradients[from] = _factor * (above + slopes[from + _order[0]]);

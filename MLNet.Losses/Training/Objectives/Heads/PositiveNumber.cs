@@ -3,7 +3,7 @@ using MLNet.Losses.Numerics;
 namespace MLNet.Losses.Training.Objectives.Heads;
 
 /// <summary>ln(1 + eˣ): a number above 0 from any number, that grows evenly.</summary>
-internal static class Softplus
+internal static class PositiveNumber
 {
     public static float Of(float x) => (float)Real.Softplus(new(x)).Value;
 

@@ -1,0 +1,9 @@
+namespace MLNet.Losses.Torch;
+
+/// <summary>A network of one's own: any module of TorchSharp.</summary>
+public sealed class ModuleNetwork : Network
+{
+    internal ModuleNetwork(ModuleSource source) => Source = source;
+
+    internal ModuleSource Source { get; }
+}
