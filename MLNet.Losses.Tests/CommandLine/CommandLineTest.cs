@@ -27,10 +27,10 @@ public abstract class CommandLineTest : IDisposable
     }
 
     /// <summary>Runs the program.</summary>
-    private protected static Task<Result> Run(params string[] arguments) => Run(arguments, TestContext.Current.CancellationToken);
+    private protected static Task<Result> Run(params string[] arguments) => RunUntil(TestContext.Current.CancellationToken, arguments);
 
     /// <summary>Runs the program, which may be cancelled.</summary>
-    private protected static async Task<Result> Run(string[] arguments, CancellationToken cancellation)
+    private protected static async Task<Result> RunUntil(CancellationToken cancellation, params string[] arguments)
     {
         using var bytes = new MemoryStream();
         using StringWriter output = new(), error = new();

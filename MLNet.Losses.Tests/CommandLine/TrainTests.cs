@@ -173,7 +173,7 @@ public class TrainTests : TrainingTest
         string[] arguments = command == "train"
             ? ["train", PathOf("training.csv"), "--task", "regression", "--label", "amount", "--model", PathOf("other.zip")]
             : ["score", PathOf("model.zip"), PathOf("training.csv"), "--out", PathOf("other.csv")];
-        Result result = await Run(arguments, cancellation.Token);
+        Result result = await RunUntil(cancellation.Token, arguments);
         Assert.Equal(App.Cancelled, result.Code);
         Assert.Equal(before, Files);
     }
@@ -184,7 +184,7 @@ public class TrainTests : TrainingTest
         string model = Write("model.zip", "as it was");
         string file = Write("training.csv", Table());
         using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        Result result = await Run(["train", file, "--task", "regression", "--label", "amount", "--epochs", "1000000", "--patience", "0", "--model", model], cancellation.Token);
+        Result result = await RunUntil(cancellation.Token, "train", file, "--task", "regression", "--label", "amount", "--epochs", "1000000", "--patience", "0", "--model", model);
         Assert.Equal(App.Cancelled, result.Code);
         Assert.Equal("cancelled", result.Error.TrimEnd().Split('\n')[^1].TrimEnd('\r'));
         Assert.Equal("as it was", await File.ReadAllTextAsync(model, TestContext.Current.CancellationToken));

@@ -13,7 +13,7 @@ internal abstract class TrainedNetwork
     public abstract int Outputs { get; }
 
     /// <summary>How many rows are best scored at once.</summary>
-    public virtual int BlockRows => 64;
+    public virtual int BlockRows => 96;
 
     /// <summary>What this kind of network is called in files.</summary>
     public abstract string Kind { get; }

@@ -94,10 +94,11 @@ public sealed class RepeatTests : IDisposable
     public void A_warm_start_goes_on_where_the_model_is()
     {
         Table data = Data();
-        TorchRegressionTrainer.Options options = Options(seed: 1);
-        TorchPredictionTransformer first = new MLContext().Regression.Trainers.Torch(options).Fit(data);
+        TorchRegressionTrainer.Options options = Options(seed: 1), warm = Options(seed: 2);
 
-        TorchRegressionTrainer.Options warm = Options(seed: 2);
+        // Means of batches would go on with the data, whatever the learning rate.
+        options.Network = warm.Network = Network.Mlp(8);
+        TorchPredictionTransformer first = new MLContext().Regression.Trainers.Torch(options).Fit(data);
         (warm.InitialModel, warm.MaxEpoch, warm.LearningRate) = (first, 1, 1e-12);
         float[] before = first.Transform(data).Read<float>("Score"), after = Scores(new MLContext(), warm, data);
         Assert.All(before.Zip(after), pair => Assert.Equal(pair.First, pair.Second, 1e-4));

@@ -7,7 +7,7 @@ namespace MLNet.Losses.Networks.Layers;
 internal sealed class LayeredModel : TrainedNetwork
 {
     // The numbers of so many rows stay in the first cache between the layers of a common network.
-    private const int RowsAtOnce = 32;
+    private const int RowsAtOnce = 48;
 
     [ThreadStatic]
     private static float[]? _scratch;

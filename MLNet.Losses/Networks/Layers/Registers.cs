@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MLNet.Losses.Networks.Layers;
 
@@ -15,10 +16,10 @@ internal interface IRegisters<TSelf>
     static abstract void Store(TSelf registers, ref float to);
 
     /// <summary>sums + weights · x.</summary>
-    static abstract TSelf Add(TSelf sums, TSelf weights, Vector<float> x);
+    static abstract TSelf Add(TSelf sums, TSelf weights, float x);
 
     /// <summary>sums + weights · x, with the weights still in memory.</summary>
-    static abstract TSelf Add(TSelf sums, ref float weights, Vector<float> x);
+    static abstract TSelf Add(TSelf sums, ref float weights, float x);
 }
 
 /// <summary>One register.</summary>
@@ -37,10 +38,33 @@ internal readonly struct One(Vector<float> numbers) : IRegisters<One>
     public static void Store(One registers, ref float to) => registers._numbers.StoreUnsafe(ref to);
 
     [MethodImpl(Inline)]
-    public static One Add(One sums, One weights, Vector<float> x) => new(Vector.MultiplyAddEstimate(weights._numbers, x, sums._numbers));
+    public static One Add(One sums, One weights, float x) => new(Vector.MultiplyAddEstimate(weights._numbers, new(x), sums._numbers));
 
     [MethodImpl(Inline)]
-    public static One Add(One sums, ref float weights, Vector<float> x) => Add(sums, Load(ref weights), x);
+    public static One Add(One sums, ref float weights, float x) => Add(sums, Load(ref weights), x);
+}
+
+/// <summary>One register of 512 bits, where the machine has them.</summary>
+internal readonly struct Wide(Vector512<float> numbers) : IRegisters<Wide>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    private readonly Vector512<float> _numbers = numbers;
+
+    public static int Width => Vector512<float>.Count;
+
+    [MethodImpl(Inline)]
+    public static Wide Load(ref float from) => new(Vector512.LoadUnsafe(ref from));
+
+    [MethodImpl(Inline)]
+    public static void Store(Wide registers, ref float to) => registers._numbers.StoreUnsafe(ref to);
+
+    [MethodImpl(Inline)]
+    public static Wide Add(Wide sums, Wide weights, float x) =>
+        new(Vector512.MultiplyAddEstimate(weights._numbers, Vector512.Create(x), sums._numbers));
+
+    [MethodImpl(Inline)]
+    public static Wide Add(Wide sums, ref float weights, float x) => Add(sums, Load(ref weights), x);
 }
 
 /// <summary>Twice as many registers.</summary>
@@ -65,10 +89,10 @@ internal readonly struct Two<T>(T left, T right) : IRegisters<Two<T>>
     }
 
     [MethodImpl(Inline)]
-    public static Two<T> Add(Two<T> sums, Two<T> weights, Vector<float> x) =>
+    public static Two<T> Add(Two<T> sums, Two<T> weights, float x) =>
         new(T.Add(sums._left, weights._left, x), T.Add(sums._right, weights._right, x));
 
     [MethodImpl(Inline)]
-    public static Two<T> Add(Two<T> sums, ref float weights, Vector<float> x) =>
+    public static Two<T> Add(Two<T> sums, ref float weights, float x) =>
         new(T.Add(sums._left, ref weights, x), T.Add(sums._right, ref Unsafe.Add(ref weights, T.Width), x));
 }

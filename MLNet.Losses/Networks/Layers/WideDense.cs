@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MLNet.Losses.Networks.Layers;
 
@@ -10,7 +10,7 @@ namespace MLNet.Losses.Networks.Layers;
 /// </summary>
 internal sealed class WideDense : DenseKernel
 {
-    private const int RowsAtOnce = 4;
+    private const int RowsAtOnce = 6;
 
     private readonly int _inputs;
     private readonly int _outputs;
@@ -107,7 +107,7 @@ internal sealed class WideDense : DenseKernel
             ref float panel = ref Unsafe.Add(ref weights, at);
             for (int i = 0; i < x.Count; i++)
             {
-                sums = TRegisters.Add(sums, ref Unsafe.Add(ref panel, (nint)x.Slot(i) * width), new Vector<float>(x.Value(i)));
+                sums = TRegisters.Add(sums, ref Unsafe.Add(ref panel, (nint)x.Slot(i) * width), x.Value(i));
             }
 
             TRegisters.Store(sums, ref Unsafe.Add(ref y, at));
@@ -116,7 +116,7 @@ internal sealed class WideDense : DenseKernel
         return at;
     }
 
-    /// <summary>Four rows: two registers of each at once, so that a weight that is read serves them all.</summary>
+    /// <summary>Six rows: two registers of each at once, so that a weight that is read serves them all.</summary>
     private void Block(ref float x, int stride, ref float y, int yStride)
     {
         for (int first = 0; first < _biases.Count; first += Panel)
@@ -124,30 +124,44 @@ internal sealed class WideDense : DenseKernel
             int width = int.Min(Panel, _biases.Count - first), at = 0;
             ref float weights = ref Unsafe.Add(ref MemoryMarshal.GetReference(_weights.Span), first * _inputs);
             ref float biases = ref Unsafe.Add(ref MemoryMarshal.GetReference(_biases.Span), first);
-            for (; at + Two<One>.Width <= width; at += Two<One>.Width)
+            ref float sums = ref Unsafe.Add(ref y, first);
+            if (Vector512.IsHardwareAccelerated)
             {
-                Block<Two<One>>(ref x, stride, ref Unsafe.Add(ref weights, at), width, ref Unsafe.Add(ref biases, at), ref Unsafe.Add(ref y, first + at), yStride);
+                at = Block<Two<Two<Wide>>>(ref x, stride, ref weights, ref biases, ref sums, yStride, width, at);
+                at = Block<Two<Wide>>(ref x, stride, ref weights, ref biases, ref sums, yStride, width, at);
             }
 
-            if (at < width)
-            {
-                Block<One>(ref x, stride, ref Unsafe.Add(ref weights, at), width, ref Unsafe.Add(ref biases, at), ref Unsafe.Add(ref y, first + at), yStride);
-            }
+            at = Block<Two<One>>(ref x, stride, ref weights, ref biases, ref sums, yStride, width, at);
+            _ = Block<One>(ref x, stride, ref weights, ref biases, ref sums, yStride, width, at);
         }
+    }
+
+    private int Block<TRegisters>(ref float x, int stride, ref float weights, ref float biases, ref float y, int yStride, int width, int at)
+        where TRegisters : struct, IRegisters<TRegisters>
+    {
+        for (; at + TRegisters.Width <= width; at += TRegisters.Width)
+        {
+            Block<TRegisters>(ref x, stride, ref Unsafe.Add(ref weights, at), width, ref Unsafe.Add(ref biases, at), ref Unsafe.Add(ref y, at), yStride);
+        }
+
+        return at;
     }
 
     private void Block<TRegisters>(ref float x, int stride, ref float weights, int step, ref float biases, ref float y, int yStride)
         where TRegisters : struct, IRegisters<TRegisters>
     {
         ref float x1 = ref Unsafe.Add(ref x, stride), x2 = ref Unsafe.Add(ref x1, stride), x3 = ref Unsafe.Add(ref x2, stride);
-        TRegisters s0 = TRegisters.Load(ref biases), s1 = s0, s2 = s0, s3 = s0;
+        ref float x4 = ref Unsafe.Add(ref x3, stride), x5 = ref Unsafe.Add(ref x4, stride);
+        TRegisters s0 = TRegisters.Load(ref biases), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0;
         for (nint i = 0; i < _inputs; i++)
         {
             TRegisters w = TRegisters.Load(ref weights);
-            s0 = TRegisters.Add(s0, w, new Vector<float>(Unsafe.Add(ref x, i)));
-            s1 = TRegisters.Add(s1, w, new Vector<float>(Unsafe.Add(ref x1, i)));
-            s2 = TRegisters.Add(s2, w, new Vector<float>(Unsafe.Add(ref x2, i)));
-            s3 = TRegisters.Add(s3, w, new Vector<float>(Unsafe.Add(ref x3, i)));
+            s0 = TRegisters.Add(s0, w, Unsafe.Add(ref x, i));
+            s1 = TRegisters.Add(s1, w, Unsafe.Add(ref x1, i));
+            s2 = TRegisters.Add(s2, w, Unsafe.Add(ref x2, i));
+            s3 = TRegisters.Add(s3, w, Unsafe.Add(ref x3, i));
+            s4 = TRegisters.Add(s4, w, Unsafe.Add(ref x4, i));
+            s5 = TRegisters.Add(s5, w, Unsafe.Add(ref x5, i));
             weights = ref Unsafe.Add(ref weights, step);
         }
 
@@ -155,5 +169,7 @@ internal sealed class WideDense : DenseKernel
         TRegisters.Store(s1, ref Unsafe.Add(ref y, yStride));
         TRegisters.Store(s2, ref Unsafe.Add(ref y, 2 * yStride));
         TRegisters.Store(s3, ref Unsafe.Add(ref y, 3 * yStride));
+        TRegisters.Store(s4, ref Unsafe.Add(ref y, 4 * yStride));
+        TRegisters.Store(s5, ref Unsafe.Add(ref y, 5 * yStride));
     }
 }

@@ -52,6 +52,11 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
     public TorchPredictionTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        foreach (string features in FeatureColumnNames)
+        {
+            CheckFeatures(ColumnShape.Of(ColumnShape.Find(input.Schema, features)));
+        }
+
         DataViewSchema.Column label = default;
         if (LabelColumnName is string name)
         {
@@ -83,13 +88,9 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        foreach (string name in FeatureColumnNames)
+        foreach (string features in FeatureColumnNames)
         {
-            ColumnShape features = ColumnShape.Find(inputSchema, name);
-            if (!features.IsVector || features.ItemType != NumberDataViewType.Single)
-            {
-                throw new LossDataException(features.Name, features.ToString(), "a vector of Single");
-            }
+            CheckFeatures(ColumnShape.Find(inputSchema, features));
         }
 
         Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
@@ -136,4 +137,12 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
 
     /// <summary>The columns that the model will add. The label is empty where the loss reads none.</summary>
     private protected abstract IEnumerable<SchemaShape.Column> ScoreColumns(SchemaShape.Column label);
+
+    private static void CheckFeatures(ColumnShape features)
+    {
+        if (!features.IsVector || features.ItemType != NumberDataViewType.Single)
+        {
+            throw new LossDataException(features.Name, features.ToString(), "a vector of Single");
+        }
+    }
 }

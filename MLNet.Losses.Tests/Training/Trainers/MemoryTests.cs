@@ -1,0 +1,82 @@
+using Microsoft.ML;
+using MLNet.Losses.Tests.Support;
+using MLNet.Losses.Tests.Torch;
+using TorchSharp;
+
+namespace MLNet.Losses.Tests.Training.Trainers;
+
+/// <summary>Trainings leave no native memory behind, however they end.</summary>
+[Collection(TorchCollection.Name)]
+public sealed class MemoryTests
+{
+    private static readonly float[] _features = Synthetic.Normal(640, 1);
+
+    private static readonly Table _data = Synthetic.Of(4, _features, Synthetic.Labels(_features, 4, (x, _) => x[0]));
+
+    [Fact]
+    public void Cancelling_a_hundred_times_leaks_nothing() => AssertFlat(100, () =>
+    {
+        using var source = new CancellationTokenSource();
+        TorchRegressionTrainer.Options options = new() { Seed = 1, CancellationToken = source.Token, Progress = new At(2, source.Cancel) };
+        Assert.Throws<OperationCanceledException>(() => new MLContext().Regression.Trainers.Torch(options).Fit(_data));
+    });
+
+    [Fact]
+    public void Failing_leaks_nothing() => AssertFlat(20, () =>
+    {
+        TorchRegressionTrainer.Options options = new() { Seed = 1, Progress = new At(2, () => throw new TimeoutException()) };
+        Assert.Throws<TimeoutException>(() => new MLContext().Regression.Trainers.Torch(options).Fit(_data));
+    });
+
+    [Fact]
+    public void Epochs_leave_nothing_behind()
+    {
+        long[] counts = new long[200];
+        long[] managed = new long[200];
+        TorchRegressionTrainer.Options options = new()
+        {
+            Seed = 1,
+            MaxEpoch = counts.Length,
+            Progress = new Each(report => (counts[report.Epoch - 1], managed[report.Epoch - 1]) = (Tensor(), report.Epoch % 50 == 0 ? GC.GetTotalMemory(forceFullCollection: true) : 0)),
+        };
+        new MLContext().Regression.Trainers.Torch(options).Fit(_data);
+        Assert.Equal(counts[0], counts[^1]);
+        Assert.InRange(managed[199] / (double)managed[49], 0, 1.05);
+    }
+
+    /// <summary>Tensors that are alive, once the collector has taken those that nobody disposes of.</summary>
+    private static void AssertFlat(int times, Action train)
+    {
+        train();
+        long before = Tensor();
+        for (int i = 0; i < times; i++)
+        {
+            train();
+        }
+
+        Assert.InRange(Tensor(), 0, before);
+    }
+
+    private static long Tensor()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return torch.Tensor.TotalCount;
+    }
+
+    private sealed class At(int epoch, Action act) : IProgress<EpochReport>
+    {
+        public void Report(EpochReport value)
+        {
+            if (value.Epoch == epoch)
+            {
+                act();
+            }
+        }
+    }
+
+    private sealed class Each(Action<EpochReport> act) : IProgress<EpochReport>
+    {
+        public void Report(EpochReport value) => act(value);
+    }
+}
