@@ -83,7 +83,7 @@ internal static class App
         examples.Add(
             train,
             "train houses.csv --task regression --loss Huber:delta=5 --label price --model houses.zip",
-            "train loans.csv --task binary --loss FocalBCE --label Class --positive bad --model loans.zip",
+            "train loans.csv --task binary --loss Focal --label Class --positive bad --model loans.zip",
             "train jobs.csv --task multiclass --loss OrdinalCrossEntropy --label class --classes low,medium,high --model jobs.zip",
             "train trips.csv --task ranking --loss ListNet --label choice --group traveller --model trips.zip",
             "train faces.csv --task embedding --label person --features \"p*\" --dimensions 2 --model faces.zip");

@@ -30,12 +30,15 @@ internal sealed class TrainingOptions
 
     private readonly Option<string> _label = new("--label")
     {
-        Description = "what to learn; several columns for several numbers, or several labels of yes or no", HelpName = "COL[,COL...]", Required = true,
+        Description = "what to learn; several columns for several numbers, or several labels of yes or no",
+        HelpName = "COL[,COL...]",
+        Required = true,
     };
 
     private readonly Option<string> _features = new("--features")
     {
-        Description = "what to learn from; numbers and texts [default: all columns that have no other use]", HelpName = "COL[,COL...]",
+        Description = "what to learn from; numbers and texts [default: all columns that have no other use]",
+        HelpName = "COL[,COL...]",
     };
 
     private readonly Option<string> _ignored = new("--ignore") { Description = "columns that are no features", HelpName = "COL[,COL...]" };
