@@ -50,6 +50,9 @@ public sealed class Domain
     /// <inheritdoc/>
     public override string ToString() => Description;
 
+    /// <summary>The number of the interval that is nearest to <paramref name="value"/>.</summary>
+    internal double Clamp(double value) => Math.Clamp(value, Min, Max);
+
     /// <summary>A domain as its properties tell it.</summary>
     internal static Domain Of(string description, float min, float max, bool onlyEnds) => new(description, min, max, onlyEnds);
 

@@ -81,6 +81,15 @@ public sealed class LossCatalog
         return RetrievalEvaluator.Evaluate(data, options ?? new());
     }
 
+    /// <summary>An experiment that compares losses: which one to train under is found by folds, judges and paired tests.</summary>
+    /// <param name="settings">The columns, the folds, the budget, the seed.</param>
+    /// <returns>An experiment, to which candidates and judges are added.</returns>
+    public LossExperiment CreateExperiment(LossExperimentSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new LossExperiment(settings);
+    }
+
     /// <summary>
     /// Class weights that make every class count the same, however many rows it has: rows / (classes · rows of the class),
     /// scikit-learn's "balanced". For <c>WithClassWeights</c>.

@@ -17,18 +17,25 @@ internal static class Command
     /// <returns>What it wrote to its standard output.</returns>
     public static async Task<string> Run(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        using Process process = Start(program, arguments, environment);
+        Task<string> errors = process.StandardError.ReadToEndAsync(cancellation);
+        string output = await process.StandardOutput.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}\n{output}\n{await errors}");
+        return output;
+    }
+
+    /// <summary>Starts a program and leaves the rest to the caller.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static Process Start(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync(cancellation);
-        string output = await process.StandardOutput.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}\n{output}\n{await errors}");
-        return output;
+        return Process.Start(start)!;
     }
 }

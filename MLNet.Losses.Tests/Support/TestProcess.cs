@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MLNet.Losses.Tests.Support;
 
 /// <summary>Runs some of these tests in another process, which can be told what this one cannot.</summary>
@@ -8,15 +10,18 @@ internal static class TestProcess
         Run(tests, method, dependencies: null, environment);
 
     /// <summary>As above, with a file that says where libraries are in place of the one beside the tests.</summary>
-    public static async Task Run(Type tests, string? method, string? dependencies, params (string Name, string Value)[] environment)
-    {
-        string[] arguments =
-        [
-            "exec",
-            .. dependencies is null ? (string[])[] : ["--depsfile", dependencies],
-            typeof(TestProcess).Assembly.Location,
-            .. method is null ? (string[])["-class", tests.FullName!] : ["-method", $"{tests.FullName}.{method}"],
-        ];
-        Assert.Matches("Total: [1-9]", await Command.Run(Command.DotNet, arguments, environment));
-    }
+    public static async Task Run(Type tests, string? method, string? dependencies, params (string Name, string Value)[] environment) =>
+        Assert.Matches("Total: [1-9]", await Command.Run(Command.DotNet, Arguments(tests, method, dependencies), environment));
+
+    /// <summary>Starts a method of these tests and leaves the rest to the caller.</summary>
+    public static Process Start(Type tests, string method, params (string Name, string Value)[] environment) =>
+        Command.Start(Command.DotNet, Arguments(tests, method, dependencies: null), environment);
+
+    private static string[] Arguments(Type tests, string? method, string? dependencies) =>
+    [
+        "exec",
+        .. dependencies is null ? (string[])[] : ["--depsfile", dependencies],
+        typeof(TestProcess).Assembly.Location,
+        .. method is null ? (string[])["-class", tests.FullName!] : ["-method", $"{tests.FullName}.{method}"],
+    ];
 }
