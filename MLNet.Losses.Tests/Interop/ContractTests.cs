@@ -8,6 +8,9 @@ public sealed class ContractTests
 {
     private static readonly string[] _used =
     [
+        "Microsoft.ML.Data.CatalogUtils",
+        "Microsoft.ML.Data.CatalogUtils.GetEnvironment(CatalogInstantiatorBase)",
+        "Microsoft.ML.Data.CatalogUtils.GetEnvironment(TransformsCatalog)",
         "Microsoft.ML.LoadableClassAttributeBase",
         "Microsoft.ML.LoadableClassAttributeBase..ctor(String, Type, Type, Type, Type[], String, String[])",
         "Microsoft.ML.ModelHeader",
@@ -21,6 +24,7 @@ public sealed class ContractTests
         "Microsoft.ML.ModelSaveContext.Writer",
         "Microsoft.ML.SchemaShape+Column..ctor(String, VectorKind, DataViewType, Boolean, SchemaShape)",
         "Microsoft.ML.SignatureLoadModel",
+        "Microsoft.ML.TrainerInfo..ctor(Boolean, Boolean, Boolean, Boolean, Boolean)",
         "Microsoft.ML.VersionInfo",
         "Microsoft.ML.VersionInfo..ctor(String, UInt32, UInt32, UInt32, String, String, String)",
     ];
