@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace MLNet.Losses.Benchmarks;
 
-/// <summary>A Python beside the benchmark, which trains an epoch whenever it is told to: so that it takes its turn.</summary>
+/// <summary>A Python beside the benchmark, which trains whenever it is told to: so that it takes its turn.</summary>
 internal sealed class PythonPeer : IDisposable
 {
     private readonly Process _process;
@@ -14,11 +14,11 @@ internal sealed class PythonPeer : IDisposable
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Starts it; null, with a word about it, where there is no Python with PyTorch. PYTHON names another one.</summary>
-    public static PythonPeer? Start(int rows, int features, int width)
+    public static PythonPeer? Start(int rows, int features, int width, int epochs)
     {
         string python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
         string script = Path.Combine(AppContext.BaseDirectory, "training_peer.py");
-        ProcessStartInfo start = new(python, [script, Text(rows), Text(features), Text(width)]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(python, [script, Text(rows), Text(features), Text(width), Text(epochs)]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         Process? process = null;
         try
         {
@@ -37,8 +37,8 @@ internal sealed class PythonPeer : IDisposable
         return null;
     }
 
-    /// <summary>An epoch.</summary>
-    public void Epoch(string name, int batch)
+    /// <summary>Trains a new network to the end.</summary>
+    public void Fit(string name, int batch)
     {
         _process.StandardInput.WriteLine($"{Names.ToList().IndexOf(name)} {Text(batch)}");
         if (_process.StandardOutput.ReadLine() is null)

@@ -21,7 +21,11 @@ public sealed class TorchNetworkTests
         ["MLP"] = Network.Mlp(8, 5),
         ["all of it"] = Network.Mlp(new MlpOptions
         {
-            Widths = [6, 6, 6], Activation = Activation.SiLU, Dropout = 0.3, Normalization = Normalization.Batch, Residual = true,
+            Widths = [6, 6, 6],
+            Activation = Activation.SiLU,
+            Dropout = 0.3,
+            Normalization = Normalization.Batch,
+            Residual = true,
         }),
         ["layer normalisation"] = Network.Mlp(new MlpOptions { Widths = [9], Activation = Activation.LeakyReLU(0.1), Normalization = Normalization.Layer, Dropout = 0.5 }),
         ["own module"] = OwnNetworks.WithDropout,
@@ -102,7 +106,11 @@ public sealed class TorchNetworkTests
         using ITrainableNetwork network = Train(name, seed: 3);
         using ITrainableNetwork second = Create(name, new()
         {
-            Inputs = Width, Outputs = Outputs, Optimizer = new AdamOptimizer(), Seed = 9, InitialWeights = network.Export(),
+            Inputs = Width,
+            Outputs = Outputs,
+            Optimizer = new AdamOptimizer(),
+            Seed = 9,
+            InitialWeights = network.Export(),
         });
         Batch.Near(network.Predict(_features), second.Predict(_features), 1e-5);
     }
