@@ -158,7 +158,8 @@ public sealed class TorchNetworkTests
             Round();
         }
 
-        Assert.Equal(before, Tensor.TotalCount);
+        // What other tests have left, the collector may free meanwhile.
+        Assert.InRange(Tensor.TotalCount, 0, before);
     }
 
     [Theory]
@@ -174,7 +175,7 @@ public sealed class TorchNetworkTests
             Train(name, seed: 3).Dispose();
         }
 
-        Assert.InRange(Tensor.TotalCount - before, 0, 5 * counted);
+        Assert.InRange(Tensor.TotalCount, 0, before + (5 * counted));
     }
 
     [Fact]
