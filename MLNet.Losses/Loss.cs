@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Kernels;
@@ -10,6 +11,7 @@ namespace MLNet.Losses;
 /// A loss: how bad a score is, given the label. Losses are immutable and safe to share between threads; they never
 /// reduce: weights, missing values, means and sums are the evaluator's.
 /// </summary>
+[DynamicallyAccessedMembers(LossType.Members)]
 public abstract class Loss
 {
     private protected Loss()

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace MLNet.Losses.Catalog;
@@ -8,7 +9,7 @@ public sealed class LossOption
     private readonly PropertyInfo _property;
     private readonly Lazy<Loss?> _madeByDefault;
 
-    internal LossOption(Type loss, ParameterInfo parameter, Lazy<Loss?> madeByDefault)
+    internal LossOption([DynamicallyAccessedMembers(LossType.Members)] Type loss, ParameterInfo parameter, Lazy<Loss?> madeByDefault)
     {
         Name = parameter.Name!;
         Type = parameter.ParameterType;
@@ -16,7 +17,8 @@ public sealed class LossOption
         IsRequired = !parameter.HasDefaultValue;
         Declared = parameter.HasDefaultValue ? parameter.DefaultValue ?? DefaultOf(Type) : null;
         _madeByDefault = madeByDefault;
-        _property = loss.GetProperty(Name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
+        _property = loss.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .FirstOrDefault(property => property.Name.Equals(Name, StringComparison.OrdinalIgnoreCase))
             ?? throw new InvalidOperationException(
                 $"{loss.Name}: the constructor parameter '{Name}' needs a public property of the same name.");
     }
@@ -51,5 +53,6 @@ public sealed class LossOption
     /// <summary>Whether the option can hold a value.</summary>
     internal bool Takes(object? value) => value is null ? DefaultOf(Type) is null : Type.IsInstanceOfType(value);
 
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "A value of all zeros needs no constructor.")]
     private static object? DefaultOf(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
 }

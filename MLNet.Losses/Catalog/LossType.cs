@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace MLNet.Losses.Catalog;
@@ -9,16 +10,19 @@ namespace MLNet.Losses.Catalog;
 /// </summary>
 public sealed class LossType
 {
+    /// <summary>What trimming has to leave of a loss class.</summary>
+    internal const DynamicallyAccessedMemberTypes Members =
+        DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties;
+
     private const string Suffix = "Loss";
 
     private static readonly ConcurrentDictionary<Type, LossType> _known = new();
 
-    private static readonly Lazy<IReadOnlyList<LossType>> _builtIn = new(() =>
-        [.. typeof(Loss).Assembly.GetExportedTypes().Where(IsLoss).Select(Of).OrderBy(type => type.ShortName, StringComparer.OrdinalIgnoreCase)]);
+    private static readonly Lazy<IReadOnlyList<LossType>> _builtIn = new(FindBuiltIn);
 
     private readonly ConstructorInfo? _constructor;
 
-    private LossType(Type type)
+    private LossType([DynamicallyAccessedMembers(Members)] Type type)
     {
         Type = type;
         _constructor = type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).FirstOrDefault();
@@ -55,7 +59,8 @@ public sealed class LossType
 
     /// <summary>What is known of a loss class.</summary>
     /// <param name="type">A class derived from <see cref="Loss"/>.</param>
-    public static LossType Of(Type type) => _known.GetOrAdd(type, static key => new LossType(key));
+    public static LossType Of([DynamicallyAccessedMembers(Members)] Type type) =>
+        _known.TryGetValue(type, out LossType? known) ? known : _known.GetOrAdd(type, new LossType(type));
 
     /// <summary>Makes a loss of this type.</summary>
     /// <param name="values">The options by name; those left out take their defaults.</param>
@@ -98,8 +103,17 @@ public sealed class LossType
         return options.Length == 0 ? loss.Name : $"{loss.Name}({options})";
     }
 
-    private static bool IsLoss(Type type) =>
-        type is { IsAbstract: false, IsGenericType: false } && type.IsSubclassOf(typeof(Loss)) && type.GetConstructors().Length > 0;
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where this library is trimmed, the list is that of the losses that are left.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "Loss is marked so that its subclasses keep these members.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Loss is marked so that its subclasses keep these members.")]
+    private static IReadOnlyList<LossType> FindBuiltIn()
+    {
+        IEnumerable<LossType> found =
+            from type in typeof(Loss).Assembly.GetExportedTypes()
+            where type is { IsAbstract: false, IsGenericType: false } && type.IsSubclassOf(typeof(Loss)) && type.GetConstructors().Length > 0
+            select Of(type);
+        return [.. found.OrderBy(type => type.ShortName, StringComparer.OrdinalIgnoreCase)];
+    }
 
     private static IEnumerable<Type> Ancestors(Type type)
     {

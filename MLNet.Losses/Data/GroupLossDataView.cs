@@ -30,7 +30,7 @@ internal sealed class GroupLossDataView : IDataView
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
         DataViewRowCursor cursor = _input.GetRowCursor(needed.Where(column => !_mapper.IsAdded(column)).Select(column => _mapper.InputSchema[column.Index]));
-        return new LossCursor(cursor, new LossGetters(_mapper, cursor, needed, added => _mapper.MakeGetter(cursor, added, _table.Value)));
+        return new AddedCursor(cursor, new AddedGetters(_mapper, cursor, needed, added => _mapper.MakeGetter(cursor, added, _table.Value)));
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>

@@ -6,7 +6,7 @@ using MLNet.Losses.Numerics;
 namespace MLNet.Losses.Data;
 
 /// <summary>A loss column bound to an input schema: the output schema, the columns it needs, and the getters.</summary>
-internal sealed class LossMapper : IRowToRowMapper
+internal sealed class LossMapper : AddedColumns
 {
     private const string SlotNames = "SlotNames";
 
@@ -14,47 +14,22 @@ internal sealed class LossMapper : IRowToRowMapper
     private readonly InputColumns _inputs;
 
     public LossMapper(LossColumns columns, DataViewSchema input)
+        : base(input)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        InputSchema = input;
         _inputs = columns.Find(input, out _columns);
         OutputSchema = MakeSchema();
     }
 
-    public DataViewSchema InputSchema { get; }
-
-    public DataViewSchema OutputSchema { get; }
+    public override DataViewSchema OutputSchema { get; }
 
     private int LossIndex => InputSchema.Count;
 
-    public bool IsAdded(DataViewSchema.Column column) => column.Index >= InputSchema.Count;
+    protected override IEnumerable<DataViewSchema.Column> ReadColumns => _inputs.All;
 
-    public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
-    {
-        bool[] needed = new bool[InputSchema.Count];
-        foreach (DataViewSchema.Column column in dependingColumns)
-        {
-            if (IsAdded(column))
-            {
-                foreach (DataViewSchema.Column read in _inputs.All)
-                {
-                    needed[read.Index] = true;
-                }
-            }
-            else
-            {
-                needed[column.Index] = true;
-            }
-        }
-
-        return InputSchema.Where(column => needed[column.Index]);
-    }
-
-    public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns) =>
-        new LossRow(input, new LossGetters(this, input, activeColumns));
+    public override Func<DataViewSchema.Column, Delegate> Bind(DataViewRow row) => added => MakeGetter(row, added);
 
     /// <summary>The getter of an added column over a row or cursor of the input.</summary>
-    public Delegate MakeGetter(DataViewRow row, DataViewSchema.Column added) => _inputs.AreDouble
+    private Delegate MakeGetter(DataViewRow row, DataViewSchema.Column added) => _inputs.AreDouble
         ? MakeGetter<Real, double>(row, added.Index - LossIndex)
         : MakeGetter<Lanes, float>(row, added.Index - LossIndex);
 

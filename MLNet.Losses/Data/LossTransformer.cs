@@ -41,7 +41,7 @@ public sealed class LossTransformer : ITransformer, ISavedModel<LossTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         var mapper = new LossMapper(_columns, input.Schema);
-        return IsRowToRowMapper ? new LossDataView(input, mapper) : new GroupLossDataView(input, mapper);
+        return IsRowToRowMapper ? new AddedDataView(input, mapper) : new GroupLossDataView(input, mapper);
     }
 
     static LossTransformer ISavedModel<LossTransformer>.Read(ModelReader reader) => new(LossColumnsFile.Read(reader));

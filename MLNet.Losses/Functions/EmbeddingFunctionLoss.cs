@@ -1,8 +1,8 @@
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Functions;
 using MLNet.Losses.Kernels;
-using MLNet.Losses.Numerics.Symbols;
 using MLNet.Losses.Numerics;
+using MLNet.Losses.Numerics.Symbols;
 using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses;

@@ -1,7 +1,7 @@
 using MLNet.Losses.Catalog;
 using MLNet.Losses.Functions;
-using MLNet.Losses.Numerics.Symbols;
 using MLNet.Losses.Numerics;
+using MLNet.Losses.Numerics.Symbols;
 using MLNet.Losses.Recipes;
 
 namespace MLNet.Losses;

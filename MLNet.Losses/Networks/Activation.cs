@@ -1,4 +1,5 @@
 using MLNet.Losses.Networks.Activations;
+using MLNet.Losses.Networks.Onnx;
 using MLNet.Losses.Numerics;
 
 namespace MLNet.Losses;
@@ -54,6 +55,9 @@ public abstract class Activation
     /// <summary>Puts the value of each number in its place.</summary>
     /// <param name="numbers">As many numbers as fill whole registers.</param>
     internal abstract void Apply(Span<float> numbers);
+
+    /// <summary>Adds the nodes that compute it, and returns the name of the result.</summary>
+    internal abstract string AddTo(OnnxGraph graph, string x);
 
     private static double Finite(double value, string name) =>
         double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a finite number.");

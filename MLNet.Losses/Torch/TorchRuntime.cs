@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
@@ -102,7 +103,7 @@ public static class TorchRuntime
             .Concat(beside.Select(folder => Path.Combine(folder, "runtimes", "linux-x64", "native")));
     }
 
-    // In a single-file program an assembly has no place: the path is empty.
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "In a single-file program the path is empty, and the other folders are enough.")]
     private static IEnumerable<string> FolderOf(Assembly assembly) =>
         Path.GetDirectoryName(assembly.Location) is { Length: > 0 } folder ? [folder] : [];
 

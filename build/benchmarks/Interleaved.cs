@@ -10,7 +10,10 @@ internal static class Interleaved
 {
     private const int WarmUps = 10;
 
-    public static void Run(string title, int rows, int rounds, params (string Name, Action Body)[] contenders)
+    public static void Run(string title, int rows, int rounds, params (string Name, Action Body)[] contenders) =>
+        Run(title, "row", rows, rounds, contenders);
+
+    public static void Run(string title, string unit, int count, int rounds, params (string Name, Action Body)[] contenders)
     {
         double[][] seconds = [.. contenders.Select(_ => new double[rounds])];
         for (int round = -WarmUps; round < rounds; round++)
@@ -27,14 +30,14 @@ internal static class Interleaved
         }
 
         Console.WriteLine();
-        Console.WriteLine(FormattableString.Invariant($"{title} ({rows:n0} rows, median of {rounds} interleaved rounds)"));
+        Console.WriteLine(FormattableString.Invariant($"{title} ({count:n0} {unit}s, median of {rounds} interleaved rounds)"));
         for (int i = 0; i < contenders.Length; i++)
         {
-            double nanoseconds = Median(seconds[i]) * 1e9 / rows;
+            double nanoseconds = Median(seconds[i]) * 1e9 / count;
             double ratio = Median([.. seconds[i].Zip(seconds[0], (own, first) => own / first)]);
-            double over = Median([.. seconds[i].Zip(seconds[0], (own, first) => own - first)]) * 1e9 / rows;
+            double over = Median([.. seconds[i].Zip(seconds[0], (own, first) => own - first)]) * 1e9 / count;
             Console.WriteLine(FormattableString.Invariant(
-                $"  {contenders[i].Name,-44} {nanoseconds,9:f2} ns/row   x{ratio,7:f3}   {over,+8:f2} ns over the first"));
+                $"  {contenders[i].Name,-44} {nanoseconds,9:f2} ns/{unit}   x{ratio,7:f3}   {over,+8:f2} ns over the first"));
         }
     }
 

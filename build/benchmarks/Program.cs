@@ -1,7 +1,7 @@
 using MLNet.Losses.Benchmarks;
 
 Console.WriteLine($"{Environment.ProcessorCount} cores, vectors of {System.Numerics.Vector<float>.Count} floats, .NET {Environment.Version}");
-(string Name, Action Run)[] benchmarks = [("data", DataBenchmark.Run), ("kernels", KernelBenchmark.Run), ("rows", RowKernelBenchmark.Run)];
+(string Name, Action Run)[] benchmarks = [("data", DataBenchmark.Run), ("kernels", KernelBenchmark.Run), ("rows", RowKernelBenchmark.Run), ("models", ModelBenchmark.Run)];
 foreach ((string name, Action run) in benchmarks)
 {
     if (args.Length == 0 || args.Contains(name))

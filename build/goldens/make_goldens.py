@@ -12,12 +12,13 @@ import cross_entropy
 import defaults
 import embeddings
 import losses
+import networks
 import numerics
 import pairs
 import pointwise
 import ranking
 import sequences
-from write import write_defaults, write_functions, write_loss
+from write import write_compact, write_defaults, write_functions, write_loss
 
 FAMILIES = (losses, pointwise, cross_entropy, classes, pairs, embeddings, batches, ranking, sequences)
 GOLDENS = pathlib.Path(__file__).resolve().parents[2] / "MLNet.Losses.Tests" / "Goldens"
@@ -35,6 +36,9 @@ def main(names):
     if not names or "Defaults" in names:
         write_defaults(GOLDENS / "PyTorch" / "Defaults.json", defaults.defaults())
         print("Defaults")
+    if not names or "Networks" in names:
+        write_compact(GOLDENS / "Networks" / "Networks.json", networks.networks())
+        print("Networks")
 
 
 if __name__ == "__main__":

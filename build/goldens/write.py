@@ -51,3 +51,9 @@ def write_functions(path, functions):
 def write_defaults(path, defaults):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("{\n" + ",\n".join(f"  {json.dumps(name)}: {text(options)}" for name, options in defaults.items()) + "\n}\n")
+
+
+def write_compact(path, content):
+    """Large tables of numbers, on one line."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, separators=(",", ":")) + "\n")

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MLNet.Losses.Networks.Onnx;
 using MLNet.Losses.Numerics;
 
 namespace MLNet.Losses.Networks.Activations;
@@ -14,4 +15,6 @@ internal readonly struct ELUFormula(double alpha) : IActivationFormula
         T t = T.Tanh(T.Of(-0.5) * T.ClampMin(-x, 0));
         return T.IfLess(T.Of(0), x, x, T.Of(2 * alpha) * t / (T.Of(1) - t));
     }
+
+    public string AddTo(OnnxGraph graph, string x) => graph.Node("Elu", [x], OnnxAttribute.Of("alpha", alpha));
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using MLNet.Losses.Networks.Onnx;
 using MLNet.Losses.Numerics;
 
 namespace MLNet.Losses.Networks.Activations;
@@ -9,6 +10,8 @@ internal sealed class FormulaActivation<TFormula>(string name, TFormula formula,
     where TFormula : struct, IActivationFormula
 {
     internal override T Evaluate<T>(T x) => formula.Evaluate(x);
+
+    internal override string AddTo(OnnxGraph graph, string x) => formula.AddTo(graph, x);
 
     internal override void Apply(Span<float> numbers)
     {

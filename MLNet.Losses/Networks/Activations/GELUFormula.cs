@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MLNet.Losses.Networks.Onnx;
 using MLNet.Losses.Numerics;
 
 namespace MLNet.Losses.Networks.Activations;
@@ -13,6 +14,14 @@ internal readonly struct GELUFormula : IActivationFormula
         // Φ(−|x|) without cancellation; Φ(|x|) is the rest of 1.
         T size = T.Abs(x), tail = T.Of(0.5) * Erfc(T.Of(0.70710678118654752) * size);
         return x * T.IfLess(x, T.Of(0), tail, T.Of(1) - tail);
+    }
+
+    /// <summary>x · (½ + ½ erf(x / √2)).</summary>
+    public string AddTo(OnnxGraph graph, string x)
+    {
+        string half = graph.Constant([0.5f]);
+        string erf = graph.Node("Erf", [graph.Node("Mul", [x, graph.Constant([0.70710678f])])]);
+        return graph.Node("Mul", [x, graph.Node("Add", [half, graph.Node("Mul", [half, erf])])]);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using MLNet.Losses.Networks.Onnx;
 using MLNet.Losses.Numerics;
 
 namespace MLNet.Losses.Networks.Activations;
@@ -7,4 +8,7 @@ internal interface IActivationFormula
 {
     T Evaluate<T>(T x)
         where T : struct, IReal<T>;
+
+    /// <summary>Adds the nodes that compute it, and returns the name of the result.</summary>
+    string AddTo(OnnxGraph graph, string x);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MLNet.Losses.Networks.Onnx;
 using MLNet.Losses.Numerics;
 
 namespace MLNet.Losses.Networks.Activations;
@@ -9,4 +10,6 @@ internal readonly struct TanhFormula : IActivationFormula
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Evaluate<T>(T x)
         where T : struct, IReal<T> => T.Tanh(x);
+
+    public string AddTo(OnnxGraph graph, string x) => graph.Node("Tanh", [x]);
 }

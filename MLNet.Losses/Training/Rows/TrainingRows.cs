@@ -30,7 +30,7 @@ internal sealed class TrainingRows
     /// <summary>The rows that were left out, because their label or weight is missing or their class is to be ignored.</summary>
     public required long IgnoredRows { get; init; }
 
-    /// <summary>What a user should know: a batch larger than the data.</summary>
+    /// <summary>What a user should know: a batch larger than the data, rows that were left out.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Reads the data once and checks them.</summary>
@@ -40,5 +40,5 @@ internal sealed class TrainingRows
     /// <param name="options">How to read.</param>
     /// <exception cref="LossDataException">A column, a number or the data as a whole cannot be learned from.</exception>
     public static TrainingRows Read(IDataView data, RowColumns columns, Loss loss, RowOptions options) =>
-        throw new NotImplementedException();
+        new RowLoader(columns, loss, options).Load(data);
 }

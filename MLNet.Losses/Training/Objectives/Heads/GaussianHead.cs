@@ -12,9 +12,8 @@ internal sealed class GaussianHead : Head
 {
     public const string Kind = "gaussian";
 
-    private const float Floor = 1e-6f;
-
-    private static readonly float _shift = (float)Softplus.Inverse(1 - Floor);
+    /// <summary>The least variance of an output.</summary>
+    public const float Floor = 1e-6f;
 
     private readonly float[] _offsets;
     private readonly float[] _factors;
@@ -23,6 +22,9 @@ internal sealed class GaussianHead : Head
     /// <param name="factors">The deviation of each label.</param>
     public GaussianHead(ReadOnlySpan<float> offsets, ReadOnlySpan<float> factors) =>
         (_offsets, _factors) = (offsets.ToArray(), factors.ToArray());
+
+    /// <summary>The c of the formula.</summary>
+    public static float Shift { get; } = (float)Softplus.Inverse(1 - Floor);
 
     public override int Outputs => 2 * _offsets.Length;
 
@@ -40,7 +42,7 @@ internal sealed class GaussianHead : Head
             {
                 float factor = _factors[slot];
                 scores[from + slot] = _offsets[slot] + (factor * outputs[(2 * from) + slot]);
-                variances[from + slot] = factor * factor * (Softplus.Of(outputs[(2 * from) + Scores + slot] + _shift) + Floor);
+                variances[from + slot] = factor * factor * (Softplus.Of(outputs[(2 * from) + Scores + slot] + Shift) + Floor);
             }
         }
     }
@@ -59,7 +61,7 @@ internal sealed class GaussianHead : Head
                 float factor = _factors[slot];
                 int raw = (2 * from) + Scores + slot;
                 gradients[(2 * from) + slot] = factor * slopes[from + slot];
-                gradients[raw] = factor * factor * Softplus.Slope(outputs[raw] + _shift) * varianceSlopes[from + slot];
+                gradients[raw] = factor * factor * Softplus.Slope(outputs[raw] + Shift) * varianceSlopes[from + slot];
             }
         }
     }

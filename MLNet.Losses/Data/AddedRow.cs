@@ -3,16 +3,14 @@ using Microsoft.ML.Data;
 
 namespace MLNet.Losses.Data;
 
-/// <summary>A cursor over the input with the loss columns added.</summary>
-internal sealed class LossCursor(DataViewRowCursor input, LossGetters getters) : DataViewRowCursor
+/// <summary>A row of the input with the columns added.</summary>
+internal sealed class AddedRow(DataViewRow input, AddedGetters getters) : DataViewRow
 {
     public override DataViewSchema Schema => getters.Schema;
 
     public override long Position => input.Position;
 
     public override long Batch => input.Batch;
-
-    public override bool MoveNext() => input.MoveNext();
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
 

@@ -2,48 +2,43 @@ using Microsoft.ML;
 
 namespace MLNet.Losses.Data;
 
-/// <summary>What a row and a cursor of a loss column share: which columns are active, and their getters.</summary>
-internal sealed class LossGetters
+/// <summary>What a row and a cursor of added columns share: which columns are active, and their getters.</summary>
+internal sealed class AddedGetters
 {
-    private readonly LossMapper _mapper;
+    private readonly AddedColumns _columns;
     private readonly DataViewRow _input;
     private readonly Delegate?[] _added;
 
-    public LossGetters(LossMapper mapper, DataViewRow input, IEnumerable<DataViewSchema.Column> active)
-        : this(mapper, input, active, added => mapper.MakeGetter(input, added))
-    {
-    }
-
-    /// <param name="mapper">The columns.</param>
+    /// <param name="columns">The columns.</param>
     /// <param name="input">A row or cursor of the input.</param>
     /// <param name="active">The active columns of the output.</param>
     /// <param name="makeGetter">Makes the getter of an added column.</param>
-    public LossGetters(
-        LossMapper mapper,
+    public AddedGetters(
+        AddedColumns columns,
         DataViewRow input,
         IEnumerable<DataViewSchema.Column> active,
         Func<DataViewSchema.Column, Delegate> makeGetter)
     {
-        (_mapper, _input) = (mapper, input);
-        _added = new Delegate?[mapper.OutputSchema.Count - mapper.InputSchema.Count];
-        foreach (DataViewSchema.Column column in active.Where(mapper.IsAdded))
+        (_columns, _input) = (columns, input);
+        _added = new Delegate?[columns.OutputSchema.Count - columns.InputSchema.Count];
+        foreach (DataViewSchema.Column column in active.Where(columns.IsAdded))
         {
-            _added[column.Index - mapper.InputSchema.Count] ??= makeGetter(column);
+            _added[column.Index - columns.InputSchema.Count] ??= makeGetter(column);
         }
     }
 
-    public DataViewSchema Schema => _mapper.OutputSchema;
+    public DataViewSchema Schema => _columns.OutputSchema;
 
     public bool IsActive(DataViewSchema.Column column)
     {
         Check(column);
-        return _mapper.IsAdded(column) ? Added(column) is not null : _input.IsColumnActive(InputColumn(column));
+        return _columns.IsAdded(column) ? Added(column) is not null : _input.IsColumnActive(InputColumn(column));
     }
 
     public ValueGetter<TValue> Get<TValue>(DataViewSchema.Column column)
     {
         Check(column);
-        if (!_mapper.IsAdded(column))
+        if (!_columns.IsAdded(column))
         {
             return _input.GetGetter<TValue>(InputColumn(column));
         }
@@ -54,9 +49,9 @@ internal sealed class LossGetters
             ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type}, not {typeof(TValue).Name}.");
     }
 
-    private Delegate? Added(DataViewSchema.Column column) => _added[column.Index - _mapper.InputSchema.Count];
+    private Delegate? Added(DataViewSchema.Column column) => _added[column.Index - _columns.InputSchema.Count];
 
-    private DataViewSchema.Column InputColumn(DataViewSchema.Column column) => _mapper.InputSchema[column.Index];
+    private DataViewSchema.Column InputColumn(DataViewSchema.Column column) => _columns.InputSchema[column.Index];
 
     private void Check(DataViewSchema.Column column)
     {

@@ -3,14 +3,16 @@ using Microsoft.ML.Data;
 
 namespace MLNet.Losses.Data;
 
-/// <summary>A row of the input with the loss columns added.</summary>
-internal sealed class LossRow(DataViewRow input, LossGetters getters) : DataViewRow
+/// <summary>A cursor over the input with the columns added.</summary>
+internal sealed class AddedCursor(DataViewRowCursor input, AddedGetters getters) : DataViewRowCursor
 {
     public override DataViewSchema Schema => getters.Schema;
 
     public override long Position => input.Position;
 
     public override long Batch => input.Batch;
+
+    public override bool MoveNext() => input.MoveNext();
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
 

@@ -1,0 +1,5 @@
+namespace MLNet.Losses.Tests.Package;
+
+/// <summary>The tests of the package, which is packed once.</summary>
+[CollectionDefinition(PackedLibrary.Collection)]
+public sealed class PackageCollection : ICollectionFixture<PackedLibrary>;
