@@ -79,6 +79,21 @@ public sealed class WorksWithTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void PermutationFeatureImportance_of_a_chain_with_our_column(bool columnLast)
+    {
+        // This overload looks for features and their names in data that the chain has been through.
+        Table data = new Table(_numbers.Rows).With("A", [.. _numbers.Features.Select(x => x[0])]).With("B", [.. _numbers.Features.Select(x => x[1])]).With("Label", _numbers.Labels);
+        IEstimator<ITransformer> column = _context.Transforms.LossColumn("Loss", new HuberLoss(), "Label", columnLast ? "Score" : "A");
+        var features = _context.Transforms.Concatenate("Features", "A", "B");
+        IEstimator<ITransformer> pipeline = columnLast ? features.Append(Robust).Append(column) : features.Append(column).Append(Robust);
+        ITransformer model = pipeline.Fit(data);
+        var importance = _context.Regression.PermutationFeatureImportance(model, model.Transform(data), permutationCount: 3);
+        Assert.True(importance["A"].RSquared.Mean < importance["B"].RSquared.Mean);
+    }
+
+    [Theory]
     [InlineData("Platt")]
     [InlineData("Isotonic")]
     [InlineData("Naive")]
@@ -89,6 +104,14 @@ public sealed class WorksWithTests
     [InlineData("Isotonic")]
     [InlineData("Naive")]
     public void Calibrators_after_AveragedPerceptron(string kind) => Calibrates(Perceptron, kind);
+
+    [Fact]
+    public void FastTree_with_our_column_and_our_evaluator()
+    {
+        IDataView scored = _context.Regression.Trainers.FastTree(numberOfTrees: 20)
+            .Append(_context.Transforms.LossColumn("Loss", new HuberLoss(), "Label", "Score")).Fit(_numbers.View).Transform(_numbers.View);
+        Assert.Equal(_context.Losses.Evaluate(scored, "Label", "Score", new HuberLoss())[0].Mean, scored.Read<float>("Loss").Average(), 1e-5);
+    }
 
     [Fact]
     public void PredictionEngine_of_a_model_with_our_column()

@@ -1,4 +1,5 @@
 using MLNet.Losses.Benchmarks;
+using MLNet.Losses.Benchmarks.RealData;
 
 Console.WriteLine($"{Environment.ProcessorCount} cores, vectors of {System.Numerics.Vector<float>.Count} floats, .NET {Environment.Version}");
 (string Name, Action Run)[] benchmarks =
@@ -9,6 +10,7 @@ Console.WriteLine($"{Environment.ProcessorCount} cores, vectors of {System.Numer
     ("models", ModelBenchmark.Run),
     ("scoring", ScoringBenchmark.Run),
     ("training", TrainingBenchmark.Run),
+    ("real", RealDataBenchmark.Run),
 ];
 foreach ((string name, Action run) in benchmarks)
 {

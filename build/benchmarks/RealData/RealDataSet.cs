@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MLNet.Losses.Benchmarks.RealData;
+
+/// <summary>A bundled data set in five folds, the same for all that are trained on it.</summary>
+internal sealed class RealDataSet
+{
+    private const int Folds = 5;
+
+    private readonly IReadOnlyList<DataOperationsCatalog.TrainTestData> _folds;
+    private readonly IEstimator<ITransformer> _preparation;
+
+    private RealDataSet(MLContext context, IDataView data, IEstimator<ITransformer> preparation)
+    {
+        _folds = context.Data.CrossValidationSplit(data, Folds, seed: 1);
+        _preparation = preparation;
+    }
+
+    /// <summary>Reads a file; what prepares its features learns from the training rows of each fold alone.</summary>
+    public static RealDataSet Read(MLContext context, string file, TextLoader.Column[] columns, IEstimator<ITransformer> preparation)
+    {
+        IDataView data = context.Data.LoadFromTextFile(
+            PathOf(file), new TextLoader.Options { Columns = columns, Separators = [','], HasHeader = true, AllowQuoting = true, MissingRealsAsNaNs = true });
+        return new(context, context.Data.Cache(data), preparation);
+    }
+
+    /// <summary>The place of each column of a file.</summary>
+    public static Dictionary<string, int> Header(string file) =>
+        File.ReadLines(PathOf(file)).First().Split(',').Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+
+    /// <summary>Trains on four folds, judges the fifth, and so on; prints the mean, and each fold.</summary>
+    public void Judge(string name, IEstimator<ITransformer> trainer, Func<IDataView, double> measure)
+    {
+        long start = Stopwatch.GetTimestamp();
+        double[] found = [.. _folds.Select(fold => measure(_preparation.Append(trainer).Fit(fold.TrainSet).Transform(fold.TestSet)))];
+        string each = string.Join(' ', found.Select(value => value.ToString("f3", CultureInfo.InvariantCulture)));
+        Console.WriteLine(FormattableString.Invariant(
+            $"  {name,-40} {found.Average(),8:f3}   ({each}; {Stopwatch.GetElapsedTime(start).TotalSeconds:f0} s)"));
+    }
+
+    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "Data", file);
+}
