@@ -26,7 +26,13 @@ public sealed class EmbeddingTrainerTests
 
         ITransformer model = _context.Transforms.TorchEmbedding(new TorchEmbeddingTrainer.Options
         {
-            Loss = loss, Dimensions = 4, Network = Network.Linear(), MaxEpoch = 40, BatchSize = 60, LearningRate = 0.02, Seed = 1,
+            Loss = loss,
+            Dimensions = 4,
+            Network = Network.Linear(),
+            MaxEpoch = 40,
+            BatchSize = 60,
+            LearningRate = 0.02,
+            Seed = 1,
         }).Fit(rows);
 
         double after = Judge(model.Transform(others), isOfAngles, "Embedding").MeanAveragePrecisionAtR;

@@ -150,7 +150,12 @@ public sealed class BadInputTests
     {
         TorchRegressionTrainer.Options options = new()
         {
-            Network = Network.Linear(), Optimizer = new SgdOptimizer(), LearningRate = 1e8, BatchSize = 1, MaxEpoch = 3, Seed = 1,
+            Network = Network.Linear(),
+            Optimizer = new SgdOptimizer(),
+            LearningRate = 1e8,
+            BatchSize = 1,
+            MaxEpoch = 3,
+            Seed = 1,
         };
         Table data = Synthetic.Of(2, Synthetic.Normal(400, 1), Synthetic.Labels(Synthetic.Normal(400, 1), 2, (x, _) => x[0]));
         TorchTrainer trainer = _context.Regression.Trainers.Torch(options);
