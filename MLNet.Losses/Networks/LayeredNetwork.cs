@@ -36,6 +36,19 @@ public sealed class LayeredNetwork : Network
     /// <summary>Whether a hidden layer adds its inputs to its outputs, where it has as many units as the layer before it.</summary>
     public bool Residual { get; }
 
+    /// <summary>The layers in words: <c>Mlp(64, 64; ReLU, dropout 0.1)</c>.</summary>
+    public override string ToString()
+    {
+        string[] others =
+        [
+            Activation.ToString(),
+            .. Dropout > 0 ? (string[])[FormattableString.Invariant($"dropout {Dropout:R}")] : [],
+            .. Normalization is null ? (string[])[] : [$"{Normalization} normalization"],
+            .. Residual ? (string[])["residual"] : [],
+        ];
+        return Widths.Count == 0 ? "Linear" : $"Mlp({string.Join(", ", Widths)}; {string.Join(", ", others)})";
+    }
+
     /// <summary>Tells the layers, from the features to the outputs.</summary>
     internal void Describe(ILayerBuilder layers, int inputs, int outputs)
     {

@@ -23,11 +23,15 @@ public abstract class Normalization
 
     private sealed class OverRows : Normalization
     {
+        public override string ToString() => nameof(Batch);
+
         internal override void Describe(ILayerBuilder layers) => layers.BatchNorm();
     }
 
     private sealed class OverUnits : Normalization
     {
+        public override string ToString() => nameof(Layer);
+
         internal override void Describe(ILayerBuilder layers) => layers.LayerNorm();
     }
 }

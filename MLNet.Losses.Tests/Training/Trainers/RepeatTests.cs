@@ -61,6 +61,36 @@ public sealed class RepeatTests : IDisposable
         Assert.Contains("LearningRate is 0.01 in it, but 0.5 here", Assert.Throws<CheckpointException>(() => Scores(new MLContext(), resumed, data)).Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, Action<TorchRegressionTrainer.Options>> OtherSettings => new()
+    {
+        { "Network", options => options.Network = Network.Mlp(9) },
+        { "Network", options => options.Network = Network.Mlp(new MlpOptions { Widths = [8], Dropout = 0.3, Normalization = Normalization.Batch }) },
+        { "Optimizer", options => options.Optimizer = new AdamOptimizer(beta2: 0.99) },
+        { "Optimizer", options => options.Optimizer = new SgdOptimizer(momentum: 0.9) },
+        { "Schedule", options => options.Schedule = LearningRateSchedule.OneCycle(0.5) },
+        { "Loss", options => options.Loss = new HuberLoss(2) },
+        { "EarlyStopping", options => options.EarlyStopping = new() },
+        { "BatchSize", options => options.BatchSize = 16 },
+        { "MaxEpoch", options => options.MaxEpoch = 3 },
+        { "Seed", options => options.Seed = 2 },
+        { "ExtraLosses", options => options.ExtraLosses = [] },
+        { "ValidationFraction", options => options.ValidationFraction = 0.3 },
+        { "ClipNorm", options => options.ClipNorm = 1 },
+        { "NormalizeFeatures", options => options.NormalizeFeatures = false },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherSettings))]
+    public void A_checkpoint_of_other_settings_is_an_error_that_names_them(string option, Action<TorchRegressionTrainer.Options> change)
+    {
+        TorchRegressionTrainer.Options options = Options(seed: 1);
+        (options.MaxEpoch, options.CheckpointPath) = (2, Path.Combine(_folder, "training.ckpt"));
+        Table data = Data();
+        Scores(new MLContext(), options, data);
+        change(options);
+        Assert.Contains($"is of another training: {option} is", Assert.Throws<CheckpointException>(() => Scores(new MLContext(), options, data)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_checkpoint_of_other_data_is_an_error()
     {

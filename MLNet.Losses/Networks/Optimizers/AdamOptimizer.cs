@@ -31,6 +31,9 @@ public sealed class AdamOptimizer : Optimizer
     /// <summary>What keeps the divisor from 0.</summary>
     public double Epsilon { get; }
 
+    /// <summary>The name with its options.</summary>
+    public override string ToString() => FormattableString.Invariant($"Adam(beta1={Beta1:R}, beta2={Beta2:R}, epsilon={Epsilon:R})");
+
     internal override int StateCount => AdamFormula.StateCount;
 
     internal override void Step(IWeights weights, in OptimizerStep step) =>

@@ -38,6 +38,10 @@ public sealed class SgdOptimizer : Optimizer
     /// <summary>The part of each gradient but the first that the velocity leaves out.</summary>
     public double Dampening { get; }
 
+    /// <summary>The name with its options.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"Sgd(momentum={Momentum:R}, nesterov={Nesterov}, dampening={Dampening:R})");
+
     internal override int StateCount => Momentum == 0 ? PlainFormula.StateCount : MomentumFormula.StateCount;
 
     internal override void Step(IWeights weights, in OptimizerStep step)

@@ -21,4 +21,8 @@ public sealed class EarlyStopping
     /// <summary>Whether the best weights are restored at the end; otherwise the last are kept.</summary>
     /// <value>The default is true.</value>
     public bool RestoreBestWeights { get; set; } = true;
+
+    /// <summary>All of it in words.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"patience {Patience}, by more than {MinDelta:R}, of {Loss?.ToString() ?? "the trained loss"}{(RestoreBestWeights ? ", best weights restored" : string.Empty)}");
 }
