@@ -89,7 +89,7 @@ internal static class RealDataBenchmark
             [new("digit", DataKind.Single, header["digit"]), new(Features, DataKind.Single, [.. header.Where(pair => pair.Key != "digit").Select(pair => new TextLoader.Range(pair.Value))])],
             context.Transforms.Conversion.MapValueToKey(Label, "digit", keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue));
         Title("digits: accuracy (greater is better)");
-        data.Judge("Torch, CrossEntropyLoss", context.MulticlassClassification.Trainers.Torch(new TorchMulticlassTrainer.Options { Loss = new CrossEntropyLoss(), Seed = 1 }), scored => context.MulticlassClassification.Evaluate(scored).MicroAccuracy);
+        data.Judge("Torch, CrossEntropyLoss", context.MulticlassClassification.Trainers.Torch(new TorchMulticlassTrainer.Options { Loss = new CrossEntropyLoss(), Seed = 1, NumberOfThreads = 1 }), scored => context.MulticlassClassification.Evaluate(scored).MicroAccuracy);
         Title("digits: precision at 1 among the test rows (greater is better)");
         data.Judge("raw pixels", context.Transforms.CopyColumns("Embedding", Features), scored => context.Losses.EvaluateRetrieval(scored).PrecisionAt1);
         data.Judge("Torch, TripletMarginLoss, 16 dimensions", context.Transforms.TorchEmbedding(Triplets()), scored => context.Losses.EvaluateRetrieval(scored).PrecisionAt1);
@@ -103,7 +103,7 @@ internal static class RealDataBenchmark
 
     private static TorchRegressionTrainer.Options Tuned(TorchRegressionTrainer.Options options)
     {
-        (options.BatchSize, options.MaxEpoch, options.LearningRate, options.Schedule, options.Seed) = (64, 40, 2e-3, LearningRateSchedule.Cosine(), 1);
+        (options.BatchSize, options.MaxEpoch, options.LearningRate, options.Schedule, options.Seed, options.NumberOfThreads) = (64, 40, 2e-3, LearningRateSchedule.Cosine(), 1, 1);
         options.Network = Network.Mlp(128, 64);
         return options;
     }
@@ -117,12 +117,13 @@ internal static class RealDataBenchmark
         LearningRate = 5e-3,
         Schedule = LearningRateSchedule.Cosine(),
         Seed = 1,
+        NumberOfThreads = 1,
     };
 
     private static TorchBinaryTrainer.Options Rare(TorchBinaryTrainer.Options options)
     {
-        (options.Network, options.BatchSize, options.MaxEpoch, options.Optimizer, options.WeightDecay, options.Seed) =
-            (Network.Linear(), 128, 20, new AdamWOptimizer(), 1e-2, 1);
+        (options.Network, options.BatchSize, options.MaxEpoch, options.Optimizer, options.WeightDecay, options.Seed, options.NumberOfThreads) =
+            (Network.Linear(), 128, 20, new AdamWOptimizer(), 1e-2, 1, 1);
         return options;
     }
 
@@ -135,5 +136,6 @@ internal static class RealDataBenchmark
         MaxEpoch = 60,
         Schedule = LearningRateSchedule.Cosine(),
         Seed = 1,
+        NumberOfThreads = 1,
     };
 }
