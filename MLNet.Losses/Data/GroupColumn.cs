@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -46,39 +47,39 @@ internal sealed class GroupColumn
     private Func<int> TextReader(DataViewRow row, DataViewSchema.Column column)
     {
         ValueGetter<ReadOnlyMemory<char>> getter = row.GetGetter<ReadOnlyMemory<char>>(column);
-        var known = new Dictionary<string, int>().GetAlternateLookup<ReadOnlySpan<char>>();
+        var known = new KnownTexts(Name);
         ReadOnlyMemory<char> text = default;
         return () =>
         {
             getter(ref text);
-            if (!known.TryGetValue(text.Span, out int group))
-            {
-                known[text.Span] = group = Name(text.ToString());
-            }
-
-            return group;
+            return known.Number(text.Span);
         };
     }
 
-    private Func<int> KeyReader(DataViewRow row, DataViewSchema.Column column)
+    private Func<int> KeyReader(DataViewRow row, DataViewSchema.Column column) => column.Type.RawType switch
+    {
+        Type type when type == typeof(byte) => KeyReader<byte>(row, column),
+        Type type when type == typeof(ushort) => KeyReader<ushort>(row, column),
+        Type type when type == typeof(uint) => KeyReader<uint>(row, column),
+        _ => KeyReader<ulong>(row, column),
+    };
+
+    private Func<int> KeyReader<T>(DataViewRow row, DataViewSchema.Column column)
+        where T : IBinaryInteger<T>
     {
         IReadOnlyList<string> texts = KeyColumn.Names(column);
-        Func<ulong> key = KeyColumn.Getter(row, column);
-        var known = new Dictionary<ulong, int>();
+        ValueGetter<T> getter = row.GetGetter<T>(column);
+        var known = new KnownKeys(key => Name(key switch
+        {
+            0 => string.Empty,
+            _ when key <= (ulong)texts.Count => texts[(int)key - 1],
+            _ => key.ToString(CultureInfo.InvariantCulture),
+        }));
+        T value = T.Zero;
         return () =>
         {
-            ulong value = key();
-            if (!known.TryGetValue(value, out int group))
-            {
-                known[value] = group = Name(value switch
-                {
-                    0 => string.Empty,
-                    _ when value <= (ulong)texts.Count => texts[(int)value - 1],
-                    _ => value.ToString(CultureInfo.InvariantCulture),
-                });
-            }
-
-            return group;
+            getter(ref value);
+            return known.Number(ulong.CreateTruncating(value));
         };
     }
 

@@ -14,6 +14,10 @@ internal sealed class RowReader<TNumber>
     private readonly SpanGetter<TNumber>[] _vectorGetters;
     private readonly InputBlock<TNumber>[] _vectorTargets;
 
+    // A score and a label, by far the most common case, without a loop over inputs.
+    private readonly ValueGetter<TNumber>? _first;
+    private readonly ValueGetter<TNumber>? _second;
+
     public RowReader(DataViewRow row, InputColumns columns, RowBlock<TNumber> block)
     {
         LossInput[] inputs = [.. Enum.GetValues<LossInput>().Where(block.Has)];
@@ -25,16 +29,18 @@ internal sealed class RowReader<TNumber>
         _targets = [.. scalars.Select(input => block[input].Numbers)];
         _vectorGetters = [.. vectors.Select(input => NumberColumn<TNumber>.Vector(row, columns[input]))];
         _vectorTargets = [.. vectors.Select(input => block[input])];
+        if (scalars.Length == 2 && vectors.Length == 0)
+        {
+            (_first, _second) = (_getters[0], _getters[1]);
+        }
     }
 
     /// <summary>Reads the next rows of the cursor that it reads from, as many as there is room for; returns how many.</summary>
     public int ReadAll(DataViewRowCursor cursor, int capacity)
     {
         int row = 0;
-        if (_getters.Length == 2 && _vectorGetters.Length == 0)
+        if (_first is ValueGetter<TNumber> first && _second is ValueGetter<TNumber> second)
         {
-            // A score and a label, by far the most common case, without a loop over inputs.
-            (ValueGetter<TNumber> first, ValueGetter<TNumber> second) = (_getters[0], _getters[1]);
             (TNumber[] firsts, TNumber[] seconds) = (_targets[0], _targets[1]);
             for (; row < capacity && cursor.MoveNext(); row++)
             {
@@ -56,6 +62,13 @@ internal sealed class RowReader<TNumber>
     /// <summary>Reads the current row.</summary>
     public void Read(int row)
     {
+        if (_first is not null)
+        {
+            _first(ref _targets[0][row]);
+            _second!(ref _targets[1][row]);
+            return;
+        }
+
         for (int i = 0; i < _getters.Length; i++)
         {
             _getters[i](ref _targets[i][row]);

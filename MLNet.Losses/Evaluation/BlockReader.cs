@@ -10,11 +10,16 @@ namespace MLNet.Losses.Evaluation;
 internal sealed class BlockReader<TNumber> : IDisposable
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
+    private const int LargestGrowth = 16;
+    private const int ShortRun = 16;
+
     private readonly DataViewRowCursor _cursor;
     private readonly RowReader<TNumber> _reader;
     private readonly ValueGetter<float>? _weight;
     private readonly SideColumns _sides;
     private readonly GroupColumn? _groups;
+    private readonly GroupOrder? _order;
+    private int _most;
 
     public BlockReader(IDataView data, InputColumns inputs, LossEvaluationOptions options)
     {
@@ -22,17 +27,28 @@ internal sealed class BlockReader<TNumber> : IDisposable
         int width = inputs.All.Max(column => (column.Type as VectorDataViewType)?.Size ?? 1);
 
         // About 8 KB a column: what a pass reads and writes stays in the first cache.
-        Rows = inputs.MakeBlock<TNumber>(int.Max(16, 2048 / width), withSlopes: false);
+        _most = int.Max(16, 2048 / width);
+        int capacity = _sides.HaveGroups ? _most * LargestGrowth : _most;
+        Rows = RowsAsRead = inputs.MakeBlock<TNumber>(capacity, withSlopes: false);
         Weights = new float[Rows.Capacity];
         Groups = new int[Rows.Capacity];
         Array.Fill(Weights, 1);
         _cursor = data.GetRowCursor([.. inputs.All, .. _sides.All]);
-        _reader = new(_cursor, inputs, Rows);
+        _reader = new(_cursor, inputs, RowsAsRead);
         _weight = _sides.WeightGetter(_cursor);
         _groups = _sides.Groups(_cursor);
+        if (_groups is not null)
+        {
+            Rows = inputs.MakeBlock<TNumber>(Rows.Capacity, withSlopes: false);
+            _order = new(Rows.Capacity);
+        }
     }
 
+    /// <summary>The rows; where there are groups, those of a group stand together.</summary>
     public RowBlock<TNumber> Rows { get; }
+
+    /// <summary>The rows in the order of the data.</summary>
+    public RowBlock<TNumber> RowsAsRead { get; }
 
     public float[] Weights { get; }
 
@@ -52,10 +68,12 @@ internal sealed class BlockReader<TNumber> : IDisposable
     /// <summary>Reads the next rows into the block; false where there are none left.</summary>
     public bool Read()
     {
-        int rows = Rows.Count = _weight is null && _groups is null ? _reader.ReadAll(_cursor, Rows.Capacity) : ReadWithSides();
+        int rows = _weight is null && _groups is null ? _reader.ReadAll(_cursor, _most) : ReadWithSides();
+        Rows.Count = RowsAsRead.Count = rows;
         FirstRow = RowsSeen;
         RowsSeen += rows;
         CheckWeights();
+        SortByGroup();
         return rows > 0;
     }
 
@@ -64,7 +82,7 @@ internal sealed class BlockReader<TNumber> : IDisposable
     private int ReadWithSides()
     {
         int row = 0;
-        for (; row < Rows.Capacity && _cursor.MoveNext(); row++)
+        for (; row < _most && _cursor.MoveNext(); row++)
         {
             _reader.Read(row);
             _weight?.Invoke(ref Weights[row]);
@@ -75,6 +93,27 @@ internal sealed class BlockReader<TNumber> : IDisposable
         }
 
         return row;
+    }
+
+    private void SortByGroup()
+    {
+        if (_order is null)
+        {
+            return;
+        }
+
+        _order.Sort(Groups.AsSpan(0, Rows.Count), _groups!.Names.Count);
+        Rows.CopyFrom(RowsAsRead, _order.Rows);
+        if (HasWeights)
+        {
+            _order.Apply(Weights);
+        }
+
+        // Where there are many groups, only in larger blocks do enough rows of a group stand together.
+        if (_order.GroupCount * ShortRun > Rows.Count)
+        {
+            _most = int.Min(2 * _most, Rows.Capacity);
+        }
     }
 
     private void CheckWeights()

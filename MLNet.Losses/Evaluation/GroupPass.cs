@@ -11,8 +11,6 @@ namespace MLNet.Losses.Evaluation;
 /// </remarks>
 internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationOptions options, InputColumns inputs)
 {
-    private bool KeepValues => options.Quantiles.Count > 0;
-
     public LossEvaluation Run(IDataView data)
     {
         SideColumns sides = new(data.Schema, options);
@@ -20,26 +18,20 @@ internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationO
         var reader = new GroupReader(cursor, inputs, losses);
         ValueGetter<float>? weight = sides.WeightGetter(cursor);
         GroupColumn? by = sides.Groups(cursor);
-        var all = new LossTotals(losses, KeepValues);
-        List<LossTotals> groups = [];
+        var totals = new Totals(losses, options);
         List<Side> rows = [];
         long rowsSeen = 0;
         while (reader.Read(ReadSides))
         {
-            while (groups.Count < (by?.Names.Count ?? 0))
-            {
-                groups.Add(new LossTotals(losses, KeepValues));
-            }
-
             for (int i = 0; i < losses.Count; i++)
             {
-                Add(i, reader.Groups[i], rows, rowsSeen - rows.Count, group => by is null ? [all] : [all, groups[group]]);
+                Add(i, reader.Groups[i], rows, rowsSeen - rows.Count, totals);
             }
 
             rows.Clear();
         }
 
-        return Summarize(rowsSeen, all, groups, by?.Names ?? []);
+        return totals.Summarize(rowsSeen, by?.Names ?? []);
 
         void ReadSides()
         {
@@ -51,7 +43,7 @@ internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationO
         }
     }
 
-    private void Add(int index, JudgedGroup judged, List<Side> rows, long firstRow, Func<int, LossTotals[]> totalsOf)
+    private void Add(int index, JudgedGroup judged, List<Side> rows, long firstRow, Totals totals)
     {
         GroupLoss loss = losses[index];
         double[] values = judged.Block.Count == 0 ? [] : loss.Engine.Fill(judged.Block, default);
@@ -66,31 +58,13 @@ internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationO
                 continue;
             }
 
-            foreach (LossTotals total in Totals(row))
-            {
-                total.Add(index, [value], [weight], WeightSum.Of([weight]), default);
-            }
+            Of(row).Add(index, [value], [weight], WeightSum.Of([weight]), default);
         }
 
-        foreach (LossTotals total in ignored.SelectMany(Totals))
-        {
-            total.Ignore(index, 1);
-        }
+        ignored.ForEach(row => Of(row).Ignore(index, 1));
 
         // A query belongs where its first row does, a row of a batch where it does itself.
-        LossTotals[] Totals(int row) => totalsOf(rows[loss.HasLossPerRow ? row : 0].Group);
-    }
-
-    private LossEvaluation Summarize(long rows, LossTotals all, IReadOnlyList<LossTotals> groups, IReadOnlyList<string> names)
-    {
-        IReadOnlyList<double> levels = [.. options.Quantiles];
-        return new LossEvaluation(
-            rows,
-            Metrics(all),
-            [.. names.Zip(groups, (name, group) => new LossGroup(name, Metrics(group)))]);
-
-        LossMetrics[] Metrics(LossTotals totals) =>
-            [.. Enumerable.Range(0, losses.Count).Select(loss => totals.Metrics(loss, levels, [totals.Values(loss)]))];
+        LossTotals Of(int row) => totals[rows[loss.HasLossPerRow ? row : 0].Group];
     }
 
     /// <summary>The weight of a row, and the value to give metrics by.</summary>

@@ -1,80 +1,46 @@
 namespace MLNet.Losses.Evaluation;
 
-/// <summary>Sorts a block's rows by group and adds each group's rows to its own totals.</summary>
-internal sealed class GroupTotals(IReadOnlyList<Loss> losses, bool keepValues, int capacity)
+/// <summary>Adds the rows of a block to the totals of their groups: the rows of a group stand together in it.</summary>
+internal sealed class GroupTotals(Totals totals)
 {
-    private readonly List<LossTotals> _totals = [];
-    private readonly long[] _order = new long[capacity];
-    private readonly float[] _values = new float[capacity];
-    private readonly float[] _weights = new float[capacity];
-    private readonly float[] _divisors = new float[capacity];
-    private long _sorted = long.MinValue;
-    private int _count;
-
-    public IReadOnlyList<LossTotals> All => _totals;
-
-    /// <summary>The totals of a group, made when the group is first seen.</summary>
-    public LossTotals Of(int group)
-    {
-        while (_totals.Count <= group)
-        {
-            _totals.Add(new LossTotals(losses, keepValues));
-        }
-
-        return _totals[group];
-    }
+    private readonly List<Run> _runs = [];
+    private long _order = long.MinValue;
 
     /// <summary>Adds the rows of a block that a loss has judged.</summary>
     public void Add(int loss, IJudgedRows rows)
     {
-        if (rows.Order != _sorted)
+        if (rows.Order != _order)
         {
-            Sort(rows.Groups);
-            _sorted = rows.Order;
+            FindRuns(rows.Groups, rows.Weights);
+            _order = rows.Order;
         }
 
-        Sort(rows.Values, _values);
-        Sort(rows.Weights, _weights);
-        Sort(rows.Divisors, _divisors);
-        for (int from = 0, to = 1; to <= _count; to++)
+        ReadOnlySpan<float> values = rows.Values, weights = rows.Weights, divisors = rows.Divisors;
+        foreach (Run run in _runs)
         {
-            if (to == _count || _order[to] >> 32 != _order[from] >> 32)
-            {
-                int count = to - from;
-                ReadOnlySpan<float> weights = rows.Weights.IsEmpty ? default : _weights.AsSpan(from, count);
-                Of((int)(_order[from] >> 32)).Add(
-                    loss,
-                    _values.AsSpan(from, count),
-                    weights,
-                    weights.IsEmpty ? WeightSum.Ones(count) : WeightSum.Of(weights),
-                    rows.Divisors.IsEmpty ? default : _divisors.AsSpan(from, count));
-                from = to;
-            }
+            totals[run.Group].Add(loss, run.Of(values), run.Of(weights), run.WeightSum, run.Of(divisors));
         }
 
         foreach (int group in rows.IgnoredGroups)
         {
-            Of(group).Ignore(loss, 1);
+            totals[group].Ignore(loss, 1);
         }
     }
 
-    private void Sort(ReadOnlySpan<int> groups)
+    private void FindRuns(ReadOnlySpan<int> groups, ReadOnlySpan<float> weights)
     {
-        _count = groups.Length;
-        for (int row = 0; row < _count; row++)
+        _runs.Clear();
+        for (int from = 0; from < groups.Length;)
         {
-            // The row in the low half keeps the rows of a group in order.
-            _order[row] = ((long)groups[row] << 32) | (uint)row;
+            int others = groups[from..].IndexOfAnyExcept(groups[from]), length = others < 0 ? groups.Length - from : others;
+            _runs.Add(new(groups[from], from, length, weights.IsEmpty ? WeightSum.Ones(length) : WeightSum.Of(weights.Slice(from, length))));
+            from += length;
         }
-
-        Array.Sort(_order, 0, _count);
     }
 
-    private void Sort(ReadOnlySpan<float> rows, Span<float> sorted)
+    /// <summary>Some rows of one group.</summary>
+    private readonly record struct Run(int Group, int From, int Length, WeightSum WeightSum)
     {
-        for (int i = 0; i < rows.Length; i++)
-        {
-            sorted[i] = rows[(int)_order[i]];
-        }
+        public ReadOnlySpan<float> Of(ReadOnlySpan<float> rows) => rows.IsEmpty ? default : rows.Slice(From, Length);
     }
 }

@@ -59,16 +59,32 @@ internal sealed class LossSum
         Min = float.Min(Min, block.Min);
         Max = float.Max(Max, block.Max);
         AddCompensated(block.Sum(weightSum.Sum));
-        if (weightSum.Sum > 0)
+        AddSquares(block.Mean(weightSum.Sum), block.Squares(weightSum.Sum), weightSum);
+        _divisor += divisors.IsEmpty ? weightSum.Sum : WeightSum.Of(divisors).Sum;
+    }
+
+    /// <summary>Adds the losses that another sum holds.</summary>
+    public void Add(LossSum other)
+    {
+        Min = float.Min(Min, other.Min);
+        Max = float.Max(Max, other.Max);
+        AddCompensated(other._sum);
+        AddCompensated(other._lost);
+        AddSquares(other._mean, other._squares, other.Weights);
+        _divisor += other._divisor;
+    }
+
+    // Chan's merge of two means and two sums of squares.
+    private void AddSquares(double mean, double squares, WeightSum weights)
+    {
+        if (weights.Sum > 0)
         {
-            // Chan's merge of two means and two sums of squares.
-            double distance = block.Mean(weightSum.Sum) - _mean, total = Weights.Sum + weightSum.Sum;
-            _squares += block.Squares(weightSum.Sum) + (distance * distance * (Weights.Sum * weightSum.Sum / total));
-            _mean += distance * (weightSum.Sum / total);
+            double distance = mean - _mean, total = Weights.Sum + weights.Sum;
+            _squares += squares + (distance * distance * (Weights.Sum * weights.Sum / total));
+            _mean += distance * (weights.Sum / total);
         }
 
-        Weights += weightSum;
-        _divisor += divisors.IsEmpty ? weightSum.Sum : WeightSum.Of(divisors).Sum;
+        Weights += weights;
     }
 
     // Neumaier's sum: what rounding loses of either number is kept aside.

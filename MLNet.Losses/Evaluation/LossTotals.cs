@@ -1,34 +1,21 @@
+using MLNet.Losses.Evaluation.Quantiles;
+
 namespace MLNet.Losses.Evaluation;
 
 /// <summary>The running totals of several losses over the same rows: all of the data, or one group.</summary>
-internal sealed class LossTotals
+/// <param name="losses">The losses.</param>
+/// <param name="keeper">Where to keep the losses of each row; null where they are not kept.</param>
+internal sealed class LossTotals(IReadOnlyList<Loss> losses, ValueKeeper? keeper)
 {
-    private readonly IReadOnlyList<Loss> _losses;
-    private readonly LossSum[] _sums;
-    private readonly ValueStore[] _values;
-    private readonly bool _keepValues;
-    private readonly long[] _ignored;
-
-    public LossTotals(IReadOnlyList<Loss> losses, bool keepValues)
-    {
-        _losses = losses;
-        _keepValues = keepValues;
-        _ignored = new long[losses.Count];
-        _sums = [.. losses.Select(_ => new LossSum())];
-        _values = [.. losses.Select(_ => new ValueStore())];
-    }
-
-    public void Add(int loss, IJudgedRows rows)
-    {
-        Add(loss, rows.Values, rows.Weights, rows.WeightSum, rows.Divisors);
-        Ignore(loss, rows.IgnoredGroups.Length);
-    }
+    private readonly LossSum[] _sums = [.. losses.Select(_ => new LossSum())];
+    private readonly ValueStore[] _values = keeper is null ? [] : [.. losses.Select(_ => keeper.NewStore())];
+    private readonly long[] _ignored = new long[losses.Count];
 
     public void Add(
         int loss, ReadOnlySpan<float> values, ReadOnlySpan<float> weights, WeightSum weightSum, ReadOnlySpan<float> divisors)
     {
         _sums[loss].Add(values, weights, weightSum, divisors);
-        if (_keepValues)
+        if (_values.Length > 0)
         {
             _values[loss].Add(values);
         }
@@ -37,20 +24,29 @@ internal sealed class LossTotals
     /// <summary>Counts rows that a loss left out.</summary>
     public void Ignore(int loss, int rows) => _ignored[loss] += rows;
 
+    /// <summary>Adds what other totals hold, but for the values that they keep.</summary>
+    public void Add(LossTotals other)
+    {
+        for (int loss = 0; loss < _sums.Length; loss++)
+        {
+            _sums[loss].Add(other._sums[loss]);
+            _ignored[loss] += other._ignored[loss];
+        }
+    }
+
     /// <summary>The values kept for a loss.</summary>
-    public ValueStore Values(int loss) => _values[loss];
+    public Part Part(int loss) => new(_values[loss], _sums[loss].Min, _sums[loss].Max);
 
     /// <summary>The metrics of one loss.</summary>
     /// <param name="loss">The loss's index.</param>
-    /// <param name="levels">The levels of the quantiles.</param>
-    /// <param name="values">The values to take the quantiles of.</param>
-    public LossMetrics Metrics(int loss, IReadOnlyList<double> levels, IReadOnlyList<ValueStore> values)
+    /// <param name="quantiles">Its quantiles.</param>
+    public LossMetrics Metrics(int loss, IReadOnlyDictionary<double, double> quantiles)
     {
         LossSum sum = _sums[loss];
         bool isNumber = sum.Weights.Rows > 0 && !float.IsNaN(sum.Min);
         return new LossMetrics
         {
-            Loss = _losses[loss],
+            Loss = losses[loss],
             Mean = sum.Mean,
             Sum = sum.Sum,
             Count = sum.Weights.Rows,
@@ -60,7 +56,7 @@ internal sealed class LossTotals
             StandardError = sum.StandardError,
             Min = isNumber ? sum.Min : double.NaN,
             Max = isNumber ? sum.Max : double.NaN,
-            Quantiles = new LazyQuantiles(levels, isNumber ? values : []),
+            Quantiles = quantiles,
         };
     }
 }

@@ -15,4 +15,19 @@ internal sealed class InputBlock<TNumber>(int capacity, int width, bool withSlop
     public TNumber[]? Slopes { get; } = withSlopes ? new TNumber[capacity * width] : null;
 
     public Span<TNumber> Row(int row) => Numbers.AsSpan(row * Width, Width);
+
+    /// <summary>Takes over rows of a block of the same width, in another order.</summary>
+    public void CopyFrom(InputBlock<TNumber> other, ReadOnlySpan<int> order)
+    {
+        TNumber[] numbers = Numbers, others = other.Numbers;
+        for (int row = 0; row < order.Length && Width == 1; row++)
+        {
+            numbers[row] = others[order[row]];
+        }
+
+        for (int row = 0; row < order.Length && Width > 1; row++)
+        {
+            other.Row(order[row]).CopyTo(Row(row));
+        }
+    }
 }

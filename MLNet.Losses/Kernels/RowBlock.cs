@@ -34,6 +34,17 @@ internal sealed class RowBlock<TNumber>(int capacity)
 
     public int Width(LossInput input) => _inputs[(int)input]?.Width ?? 0;
 
+    /// <summary>Takes over rows of a block with the same inputs, in another order.</summary>
+    /// <param name="other">The block.</param>
+    /// <param name="order">The rows of it, one after the other.</param>
+    public void CopyFrom(RowBlock<TNumber> other, ReadOnlySpan<int> order)
+    {
+        for (int input = 0; input < _inputs.Length; input++)
+        {
+            _inputs[input]?.CopyFrom(other._inputs[input]!, order);
+        }
+    }
+
     /// <summary>The rows as a row kernel sees them.</summary>
     /// <param name="classes">How many classes a class index stands for, where labels are such.</param>
     public RowSpans<TNumber> Spans(int classes = 0) => new()

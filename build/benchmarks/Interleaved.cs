@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace MLNet.Losses.Benchmarks;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace MLNet.Losses.Benchmarks;
 /// </summary>
 internal static class Interleaved
 {
-    private const int WarmUps = 10;
+    private const int WarmUps = 5;
 
     public static void Run(string title, int rows, int rounds, params (string Name, Action Body)[] contenders) =>
         Run(title, "row", rows, rounds, contenders);
@@ -23,11 +21,11 @@ internal static class Interleaved
         {
             for (int i = 0; i < contenders.Length; i++)
             {
-                long start = Stopwatch.GetTimestamp();
+                TimeSpan start = Environment.CpuUsage.TotalTime;
                 contenders[i].Body();
                 if (round >= 0)
                 {
-                    seconds[i][round] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                    seconds[i][round] = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
                 }
             }
         }

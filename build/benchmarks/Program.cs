@@ -5,6 +5,7 @@ Console.WriteLine($"{Environment.ProcessorCount} cores, vectors of {System.Numer
 (string Name, Action Run)[] benchmarks =
 [
     ("data", DataBenchmark.Run),
+    ("groups", GroupedBenchmark.Run),
     ("kernels", KernelBenchmark.Run),
     ("rows", RowKernelBenchmark.Run),
     ("models", ModelBenchmark.Run),

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
-namespace MLNet.Losses.Evaluation;
+namespace MLNet.Losses.Evaluation.Quantiles;
 
 /// <summary>
 /// Two megabytes outside the managed heap, as one page where the system has such pages: the first touch of fresh memory
@@ -31,9 +31,15 @@ internal sealed unsafe partial class HugePage : MemoryManager<float>
     {
     }
 
-    // The memory goes with the last reference to it: pieces are shared by the metrics of groups and of the whole.
+    /// <summary>Lets the memory go before the collector would: nobody may use it any more.</summary>
+    public void Free() => _allocation.Free();
+
     protected override void Dispose(bool disposing)
     {
+        if (disposing)
+        {
+            Free();
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]
@@ -58,8 +64,18 @@ internal sealed unsafe partial class HugePage : MemoryManager<float>
             }
         }
 
-        ~Allocation()
+        ~Allocation() => Free();
+
+        public float* Start { get; private set; }
+
+        public void Free()
         {
+            if (Start is null)
+            {
+                return;
+            }
+
+            GC.SuppressFinalize(this);
             GC.RemoveMemoryPressure(Bytes);
             if (_spare.Count < MostSpare)
             {
@@ -69,8 +85,8 @@ internal sealed unsafe partial class HugePage : MemoryManager<float>
             {
                 NativeMemory.AlignedFree(Start);
             }
-        }
 
-        public float* Start { get; }
+            Start = null;
+        }
     }
 }

@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Evaluation;
+namespace MLNet.Losses.Evaluation.Quantiles;
 
 /// <summary>Hoare's selection: the number of a rank, by partitions that drop the part without it.</summary>
 internal static class QuickSelect

@@ -1,0 +1,74 @@
+namespace MLNet.Losses.Evaluation.Quantiles;
+
+/// <summary>
+/// Keeps the losses of an evaluation for its quantiles, 4 bytes each: in memory as long as they are few, beyond that in a
+/// temporary file, so that memory does not grow with the rows.
+/// </summary>
+/// <param name="mostInMemory">How many losses may be in memory.</param>
+/// <param name="openFile">Opens the file; by default an own one among the system's temporary files.</param>
+internal sealed class ValueKeeper(long mostInMemory = ValueKeeper.DefaultMostInMemory, Func<FileStream>? openFile = null)
+{
+    /// <summary>32 MB: a million rows of eight losses.</summary>
+    public const long DefaultMostInMemory = 1 << 23;
+
+    // Where there are very many groups, their parts in the file have to be worth a seek each.
+    private const long LeastPerStore = 256;
+
+    private readonly List<ValueStore> _stores = [];
+    private readonly ValueMemory _memory = new();
+    private ValueFile? _file;
+    private long _inMemory;
+    private int _users;
+
+    /// <summary>How many losses there is room for in memory.</summary>
+    public long Room => _memory.Length;
+
+    public bool HasFile => _file is not null;
+
+    public ValueStore NewStore()
+    {
+        _stores.Add(new ValueStore(this));
+        return _stores[^1];
+    }
+
+    /// <summary>Memory for so many losses.</summary>
+    public Memory<float> Take(int count) => _memory.Take(count);
+
+    /// <summary>Is told by a store what it added.</summary>
+    public void Added(int count)
+    {
+        _inMemory += count;
+        if (_inMemory <= mostInMemory || _inMemory <= LeastPerStore * _stores.Count)
+        {
+            return;
+        }
+
+        _file ??= new(openFile ?? ValueFile.OpenTemporary);
+        _stores.ForEach(store => store.Spill(_file));
+        _memory.Clear();
+        _inMemory = 0;
+    }
+
+    /// <summary>Losses that were written, in pieces, each good until the next one is asked for.</summary>
+    public IEnumerable<ReadOnlyMemory<float>> Read(long start, long count) => _file!.Read(start, count);
+
+    /// <summary>Says that so many will come and use what is kept.</summary>
+    public void Expect(int users) => _users = users;
+
+    /// <summary>Uses what is kept, one after the other; after the last one memory and file go.</summary>
+    public T Use<T>(Func<T> use)
+    {
+        lock (_stores)
+        {
+            T used = use();
+            if (--_users == 0)
+            {
+                _stores.Clear();
+                _memory.Clear();
+                _file?.Dispose();
+            }
+
+            return used;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace MLNet.Losses.Evaluation.Quantiles;
+
+/// <summary>The losses of some rows that quantiles are taken of: those that went to the keeper's file, then those in memory.</summary>
+internal sealed class ValueStore(ValueKeeper keeper)
+{
+    private const int FirstPiece = 16;
+    private const int LargestPiece = 1 << 16;
+
+    private readonly List<Memory<float>> _pieces = [];
+    private readonly List<(long Start, long Length)> _written = [];
+    private int _used;
+    private long _inMemory;
+
+    public long Count { get; private set; }
+
+    /// <summary>The losses, in pieces, each good until the next one is asked for.</summary>
+    public IEnumerable<ReadOnlyMemory<float>> Pieces => _written.SelectMany(part => keeper.Read(part.Start, part.Length)).Concat(InMemory);
+
+    private IEnumerable<ReadOnlyMemory<float>> InMemory => _pieces.Select((piece, i) => (ReadOnlyMemory<float>)(i == _pieces.Count - 1 ? piece[.._used] : piece));
+
+    public void Add(ReadOnlySpan<float> values)
+    {
+        int added = values.Length;
+        Count += added;
+        _inMemory += added;
+        while (!values.IsEmpty)
+        {
+            if (_pieces.Count == 0 || _used == _pieces[^1].Length)
+            {
+                // An eighth more: little is taken for nothing.
+                _pieces.Add(keeper.Take((int)long.Clamp(_inMemory / 8, FirstPiece, LargestPiece)));
+                _used = 0;
+            }
+
+            int taken = int.Min(values.Length, _pieces[^1].Length - _used);
+            values[..taken].CopyTo(_pieces[^1].Span[_used..]);
+            _used += taken;
+            values = values[taken..];
+        }
+
+        keeper.Added(added);
+    }
+
+    /// <summary>Writes what is in memory into a file, and lets the memory go.</summary>
+    public void Spill(ValueFile file)
+    {
+        if (_inMemory == 0)
+        {
+            return;
+        }
+
+        _written.Add((file.Length, _inMemory));
+        foreach (ReadOnlyMemory<float> piece in InMemory)
+        {
+            file.Write(piece.Span);
+        }
+
+        _pieces.Clear();
+        _inMemory = 0;
+    }
+}
