@@ -43,15 +43,12 @@ internal sealed class Totals
             all.Add(group);
         }
 
-        _keeper?.Expect(_losses.Count);
-        QuantileTable[] tables = [.. indices.Select(loss => Quantiles(loss, groups))];
+        QuantileTables quantiles = _keeper is null
+            ? new([], new(), [])
+            : new(_options.Quantiles, _keeper, [.. indices.Select(loss => groups.Select(group => group.Part(loss)).ToArray())]);
         return new LossEvaluation(
             rows,
-            [.. indices.Select(loss => all.Metrics(loss, tables[loss].OfAll))],
-            [.. names.Select((name, group) => new LossGroup(name, [.. indices.Select(loss => groups[group].Metrics(loss, tables[loss].OfPart(group)))]))]);
+            [.. indices.Select(loss => all.Metrics(loss, quantiles.OfAll(loss)))],
+            [.. names.Select((name, group) => new LossGroup(name, [.. indices.Select(loss => groups[group].Metrics(loss, quantiles.OfPart(loss, group)))]))]);
     }
-
-    private QuantileTable Quantiles(int loss, LossTotals[] groups) => _keeper is null
-        ? new([], [], new())
-        : new(_options.Quantiles, [.. groups.Select(group => group.Part(loss))], _keeper);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MLNet.Losses.Benchmarks;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace MLNet.Losses.Benchmarks;
 /// </summary>
 internal static class Interleaved
 {
-    private const int WarmUps = 5;
+    private const int WarmUps = 10;
 
     public static void Run(string title, int rows, int rounds, params (string Name, Action Body)[] contenders) =>
         Run(title, "row", rows, rounds, contenders);
@@ -21,11 +23,11 @@ internal static class Interleaved
         {
             for (int i = 0; i < contenders.Length; i++)
             {
-                TimeSpan start = Environment.CpuUsage.TotalTime;
+                long start = Stopwatch.GetTimestamp();
                 contenders[i].Body();
                 if (round >= 0)
                 {
-                    seconds[i][round] = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+                    seconds[i][round] = Stopwatch.GetElapsedTime(start).TotalSeconds;
                 }
             }
         }

@@ -5,7 +5,8 @@ namespace MLNet.Losses.Evaluation.Quantiles;
 /// <summary>The numbers that lie in some buckets of an interval.</summary>
 internal sealed class BucketContents(KeyRange range)
 {
-    private readonly ushort[] _slots = new ushort[KeyRange.MostBuckets];
+    // One more for the numbers outside of the interval, which nobody wants.
+    private readonly ushort[] _slots = new ushort[KeyRange.MostBuckets + 1];
     private readonly List<int> _buckets = [];
     private readonly List<float[]> _numbers = [];
     private readonly List<int> _counts = [];
@@ -39,13 +40,7 @@ internal sealed class BucketContents(KeyRange range)
     }
 
     /// <summary>Keeps those of the numbers that lie in wanted buckets.</summary>
-    public void Add(IEnumerable<ReadOnlyMemory<float>> pieces)
-    {
-        foreach (ReadOnlyMemory<float> piece in pieces)
-        {
-            Add(piece.Span, range, _slots);
-        }
-    }
+    public void Add(IEnumerable<ReadOnlyMemory<float>> pieces) => range.ForEach(pieces, Add);
 
     /// <summary>Keeps what others keep, as far as it is wanted.</summary>
     public void Add(BucketContents others)
@@ -66,13 +61,15 @@ internal sealed class BucketContents(KeyRange range)
     public Span<float> Of(int bucket) => _numbers[_slots[bucket] - 1].AsSpan(0, _counts[_slots[bucket] - 1]);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add(ReadOnlySpan<float> values, KeyRange range, ReadOnlySpan<ushort> slots)
+    private void Add(ReadOnlySpan<float> values, ReadOnlySpan<int> buckets)
     {
-        foreach (float value in values)
+        ReadOnlySpan<ushort> slots = _slots;
+        for (int i = 0; i < buckets.Length; i++)
         {
-            if (range.TryFind(value, out uint bucket) && slots[(int)bucket] is not 0 and ushort slot)
+            ushort slot = slots[buckets[i]];
+            if (slot != 0)
             {
-                Keep(slot - 1, value);
+                Keep(slot - 1, values[i]);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace MLNet.Losses.Evaluation.Quantiles;
 
@@ -42,17 +43,49 @@ internal readonly struct KeyRange
         return BitConverter.Int32BitsToSingle(key ^ ((key >> 31) & int.MaxValue));
     }
 
-    /// <summary>The bucket of a number; false where it is outside the interval.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryFind(float value, out uint bucket)
+    /// <summary>The bucket of each number; <see cref="MostBuckets"/> for a number outside the interval.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <param name="buckets">Where to write the buckets, as many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Find(ReadOnlySpan<float> values, Span<int> buckets)
     {
-        uint offset = (uint)(Key(value) - _low);
-        bucket = offset >> _shift;
-        return offset <= _width;
+        ReadOnlySpan<Vector<int>> bits = MemoryMarshal.Cast<float, Vector<int>>(values);
+        Span<Vector<int>> found = MemoryMarshal.Cast<int, Vector<int>>(buckets)[..bits.Length];
+        Vector<int> low = new(_low), outside = new(MostBuckets);
+        Vector<uint> width = new(_width);
+        int shift = _shift;
+        for (int i = 0; i < bits.Length; i++)
+        {
+            Vector<int> key = bits[i] ^ ((bits[i] >> 31) & new Vector<int>(int.MaxValue));
+            Vector<uint> offset = (key - low).As<int, uint>();
+            Vector<int> isInside = Vector.LessThanOrEqual(offset, width).As<uint, int>();
+            found[i] = Vector.ConditionalSelect(isInside, (offset >>> shift).As<uint, int>(), outside);
+        }
+
+        for (int i = bits.Length * Vector<float>.Count; i < values.Length; i++)
+        {
+            uint offset = (uint)(Key(values[i]) - _low);
+            buckets[i] = offset <= _width ? (int)(offset >> shift) : MostBuckets;
+        }
+    }
+
+    /// <summary>Does something with numbers and their buckets, some at a time.</summary>
+    public void ForEach(IEnumerable<ReadOnlyMemory<float>> pieces, Action<ReadOnlySpan<float>, ReadOnlySpan<int>> use)
+    {
+        const int atOnce = 1024;
+        Span<int> buckets = stackalloc int[atOnce];
+        foreach (ReadOnlyMemory<float> piece in pieces)
+        {
+            for (ReadOnlySpan<float> rest = piece.Span; !rest.IsEmpty; rest = rest[int.Min(atOnce, rest.Length)..])
+            {
+                ReadOnlySpan<float> values = rest[..int.Min(atOnce, rest.Length)];
+                Find(values, buckets);
+                use(values, buckets[..values.Length]);
+            }
+        }
     }
 
     // Of two numbers below 0, the one with more bits is the lesser.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Key(float value)
     {
         int bits = BitConverter.SingleToInt32Bits(value);

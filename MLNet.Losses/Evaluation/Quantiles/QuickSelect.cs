@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace MLNet.Losses.Evaluation.Quantiles;
 
 /// <summary>Hoare's selection: the number of a rank, by partitions that drop the part without it.</summary>
 internal static class QuickSelect
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float At(Span<float> values, int rank)
     {
         int from = 0, to = values.Length - 1;

@@ -92,11 +92,15 @@ internal sealed class ValueFile : IDisposable
         }
     }
 
+    // Several may read at once.
     private void Flush()
     {
         try
         {
-            _stream.Flush();
+            lock (_stream)
+            {
+                _stream.Flush();
+            }
         }
         catch (IOException error)
         {

@@ -18,7 +18,6 @@ internal sealed class ValueKeeper(long mostInMemory = ValueKeeper.DefaultMostInM
     private readonly ValueMemory _memory = new();
     private ValueFile? _file;
     private long _inMemory;
-    private int _users;
 
     /// <summary>How many losses there is room for in memory.</summary>
     public long Room => _memory.Length;
@@ -52,23 +51,11 @@ internal sealed class ValueKeeper(long mostInMemory = ValueKeeper.DefaultMostInM
     /// <summary>Losses that were written, in pieces, each good until the next one is asked for.</summary>
     public IEnumerable<ReadOnlyMemory<float>> Read(long start, long count) => _file!.Read(start, count);
 
-    /// <summary>Says that so many will come and use what is kept.</summary>
-    public void Expect(int users) => _users = users;
-
-    /// <summary>Uses what is kept, one after the other; after the last one memory and file go.</summary>
-    public T Use<T>(Func<T> use)
+    /// <summary>Lets memory and file go: nobody asks any more.</summary>
+    public void Close()
     {
-        lock (_stores)
-        {
-            T used = use();
-            if (--_users == 0)
-            {
-                _stores.Clear();
-                _memory.Clear();
-                _file?.Dispose();
-            }
-
-            return used;
-        }
+        _stores.Clear();
+        _memory.Clear();
+        _file?.Dispose();
     }
 }

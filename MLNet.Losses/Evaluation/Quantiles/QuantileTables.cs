@@ -1,0 +1,33 @@
+namespace MLNet.Losses.Evaluation.Quantiles;
+
+/// <summary>
+/// The quantiles of some losses, over all rows and over each group. They are found when the first of them is asked for,
+/// since not everybody looks at them: those of all losses then, side by side, and what was kept for them is let go.
+/// </summary>
+internal sealed class QuantileTables
+{
+    private readonly IReadOnlyList<double> _levels;
+    private readonly Lazy<(double[] All, double[][] Parts)[]> _quantiles;
+
+    /// <param name="levels">The levels, from 0 to 1.</param>
+    /// <param name="keeper">What keeps the losses of the rows.</param>
+    /// <param name="parts">For each loss those of each group; of all rows where there are no groups.</param>
+    public QuantileTables(IReadOnlyList<double> levels, ValueKeeper keeper, IReadOnlyList<IReadOnlyList<Part>> parts)
+    {
+        _levels = [.. levels.Distinct()];
+        _quantiles = new(() =>
+        {
+            var found = new (double[], double[][])[parts.Count];
+            Parallel.For(0, parts.Count, loss => found[loss] = OrderStatistics.Quantiles(parts[loss], new Levels(_levels)));
+            keeper.Close();
+            parts = [];
+            return found;
+        });
+    }
+
+    /// <summary>The quantiles of a loss over all rows.</summary>
+    public LazyQuantiles OfAll(int loss) => new(_levels, () => _quantiles.Value[loss].All);
+
+    /// <summary>The quantiles of a loss over the rows of a group.</summary>
+    public LazyQuantiles OfPart(int loss, int part) => new(_levels, () => _quantiles.Value[loss].Parts[part]);
+}
