@@ -67,6 +67,9 @@ internal sealed class NetworkOptions
         }
     }
 
+    /// <summary>The seed of everything random.</summary>
+    public int Seed(ParseResult arguments) => arguments.GetValue(_seed) ?? 1;
+
     /// <summary>Whether the command line says which part of the rows is held out.</summary>
     public bool SaysFraction(ParseResult arguments) => arguments.GetValue(_fraction) is not null;
 
@@ -93,7 +96,7 @@ internal sealed class NetworkOptions
         double rate = arguments.GetValue(_rate) ?? optimizer.Rate, decay = arguments.GetValue(_decay) ?? optimizer.Decay;
         double? clip = arguments.GetValue(_clip);
         int threads = arguments.GetValue(_threads) ?? 1;
-        int seed = arguments.GetValue(_seed) ?? 1;
+        int seed = Seed(arguments);
         return options =>
         {
             options.MaxEpoch = epochs;

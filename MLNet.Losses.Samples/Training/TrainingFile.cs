@@ -63,13 +63,14 @@ internal sealed partial class TrainingFile
 
     private CsvDataView View(CsvFile file)
     {
-        List<CsvColumn> columns = [.. FeaturesOf(file), Label.Column(file)];
+        List<CsvColumn> columns = [.. FeaturesOf(file), _request.IsJudged ? Label.JudgedColumn(file) : Label.Column(file)];
         if (_request.Weight is string weight)
         {
-            columns.Add(CsvColumn.Number(weight, file.IndexOf(weight)));
+            columns.Add(CsvColumn.Single(weight, file.IndexOf(weight)));
         }
 
-        if (_request.Group is string group)
+        // A feature may name the group, too.
+        foreach (string group in ((string?[])[_request.Group, _request.KeptTogether]).OfType<string>().Where(name => columns.TrueForAll(column => column.Name != name)))
         {
             columns.Add(CsvColumn.Category(group, file.IndexOf(group)));
         }
