@@ -81,6 +81,9 @@ internal sealed class LearningOptions
         };
     }
 
+    /// <summary>What the command line says of the training, beyond file and columns.</summary>
+    public string Describe(ParseResult arguments) => $"{(arguments.GetValue(_weighting) is null ? string.Empty : $"{_weighting.Name} ")}{Network.Describe(arguments)}";
+
     /// <summary>An option that another task would leave unread is a mistake that its user wants to know of.</summary>
     /// <exception cref="UsageException">There is one.</exception>
     public static void RequireTask(ParseResult arguments, TrainingTask task, IEnumerable<(Option Option, string[] Tasks)> onlyFor)

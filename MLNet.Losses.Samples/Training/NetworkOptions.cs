@@ -59,13 +59,20 @@ internal sealed class NetworkOptions
     private readonly Option<int?> _threads = Choice.Whole("--threads", 1, "the threads of a step; more are of use for wide networks [default: 1]");
     private readonly Option<string?> _device = new("--device") { Description = "where the network is computed [default: auto]", HelpName = "auto|cpu|cuda" };
 
+    private Option[] All => [_epochs, _batch, _rate, _hidden, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device, _threads];
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_epochs, _batch, _rate, _hidden, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device, _threads])
+        foreach (Option option in All)
         {
             command.Add(option);
         }
     }
+
+    /// <summary>What the command line says of the network, in its own words; the threads change nothing but the time.</summary>
+    public string Describe(ParseResult arguments) => string.Join(' ', All
+        .Where(option => option != _threads && arguments.GetResult(option) is { Implicit: false })
+        .Select(option => $"{option.Name} {string.Join(' ', arguments.GetResult(option)!.Tokens.Select(token => token.Value))}"));
 
     /// <summary>The seed of everything random.</summary>
     public int Seed(ParseResult arguments) => arguments.GetValue(_seed) ?? 1;

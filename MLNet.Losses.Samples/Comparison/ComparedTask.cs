@@ -1,0 +1,47 @@
+using MLNet.Losses.Samples.Comparison.Trainers;
+using MLNet.Losses.Samples.Training;
+
+namespace MLNet.Losses.Samples.Comparison;
+
+/// <summary>A kind of learning in which losses can be compared.</summary>
+/// <param name="Learning">How it is learned from a file.</param>
+/// <param name="Experiment">How an experiment judges it.</param>
+/// <param name="Trainers">What can train it; the first one where none is named.</param>
+/// <param name="Judges">The judges where none is named, before the candidates' own losses. The first one ranks.</param>
+/// <param name="Metrics">Those after them.</param>
+internal sealed record ComparedTask(
+    TrainingTask Learning, ExperimentTask Experiment, IReadOnlyList<CandidateTrainer> Trainers, IReadOnlyList<string> Judges, IReadOnlyList<string> Metrics)
+{
+    /// <summary>All tasks, in the order of the help.</summary>
+    public static IReadOnlyList<ComparedTask> All { get; } =
+    [
+        new(Named("regression"), ExperimentTask.Regression, RegressionTrainers.All, ["L1", "MSE"], [nameof(ExperimentMetric.RSquared)])
+        {
+            Scores = ScoreSpace.Value,
+            CanJudge = static (judge, trained) => judge != ScoreSpace.LogRate || trained == ScoreSpace.LogRate,
+        },
+        new(Named("binary"), ExperimentTask.Binary, BinaryTrainers.All, ["BCEWithLogits"], [nameof(ExperimentMetric.AreaUnderRocCurve), nameof(ExperimentMetric.Accuracy)])
+        {
+            Scores = ScoreSpace.Logit,
+        },
+        new(Named("multiclass"), ExperimentTask.Multiclass, MulticlassTrainers.All, ["CrossEntropy"], [nameof(ExperimentMetric.MicroAccuracy), nameof(ExperimentMetric.MacroAccuracy)])
+        {
+            Scores = ScoreSpace.Probability,
+            CanJudge = static (judge, trained) => judge == ScoreSpace.Value || trained != ScoreSpace.Value,
+        },
+        new(Named("ranking"), ExperimentTask.Ranking, [new TorchCandidate()], [nameof(ExperimentMetric.NdcgAt3), nameof(ExperimentMetric.NdcgAt1)], []),
+    ];
+
+    public string Name => Learning.Name;
+
+    /// <summary>What the scores of all its trainers are; null where losses read them as they are.</summary>
+    public ScoreSpace? Scores { get; private init; }
+
+    /// <summary>
+    /// Whether a judge of scores of one kind can judge a model that was trained under a loss of another, whatever it
+    /// predicts: a rate cannot be negative, and the scores of a margin loss are no probabilities.
+    /// </summary>
+    public Func<ScoreSpace, ScoreSpace, bool> CanJudge { get; private init; } = static (_, _) => true;
+
+    private static TrainingTask Named(string name) => TrainingTask.All.Single(task => task.Name == name);
+}

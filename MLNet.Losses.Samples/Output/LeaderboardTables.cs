@@ -1,0 +1,120 @@
+using MLNet.Losses.Samples.Comparison;
+using MLNet.Losses.Samples.Specs;
+using Spectre.Console;
+
+namespace MLNet.Losses.Samples.Output;
+
+/// <summary>A leaderboard as a reader of a terminal wants it: the matrix, what it says, and what failed.</summary>
+internal static class LeaderboardTables
+{
+    private const string First = "trained under";
+
+    // What a table puts around each column.
+    private const int Padding = 3;
+
+    public static void Write(IAnsiConsole console, LossLeaderboard board)
+    {
+        WriteMatrix(console, board);
+        foreach (string sentence in Finding.Of(board))
+        {
+            console.Write(new Text($"{sentence}\n"));
+        }
+
+        console.WriteLine();
+        WriteFailures(console, board);
+    }
+
+    private static void WriteMatrix(IAnsiConsole console, LossLeaderboard board)
+    {
+        LeaderboardRow[] rows = [.. board.Where(row => row.Rank > 0)];
+        if (rows.Length == 1)
+        {
+            return;
+        }
+
+        Column[] columns = [.. Columns(board, rows)];
+        int left = rows.Max(row => row.Name.Length) is var widest && widest > First.Length ? widest : First.Length;
+        string title = $"Mean over {Folds(board)} ± its standard error, judged by each column (* the best); the first one ranks";
+        foreach (Column[] part in Parts(columns, console.Profile.Width - left - Padding))
+        {
+            Table table = Tables.OfNumbers(First, part.Select(column => column.Title));
+            foreach ((int index, LeaderboardRow row) in rows.Index())
+            {
+                Style style = row == board.Best ? new Style(decoration: Decoration.Bold) : row.IsBaseline ? new Style(Color.Grey) : Style.Plain;
+                table.AddRow([new Text(row.Name, style), .. part.Select(column => column.Cells[index])]);
+            }
+
+            console.WriteTable(title, table);
+            title = string.Empty;
+        }
+    }
+
+    private static IEnumerable<Column> Columns(LossLeaderboard board, LeaderboardRow[] rows)
+    {
+        if (rows.Any(row => row.Trials.Count > 1))
+        {
+            yield return Column.Of("best loss found", rows, row => row.Trials.Count > 1 ? row.Loss?.ToString() ?? string.Empty : string.Empty);
+        }
+
+        foreach (ExperimentJudge judge in board.Judges)
+        {
+            LeaderboardRow best = board.RankedBy(judge)[0];
+            yield return new(judge.Name, [.. rows.Select(row => Cell(row[judge], row == best))]);
+        }
+
+        yield return Column.Of("seconds", rows, row => row.IsBaseline ? string.Empty : NumberText.Fixed(row.TrainingTime.TotalSeconds, 2));
+    }
+
+    private static Text Cell(LeaderboardScore score, bool isBest) => new(
+        $"{NumberText.Of(score.Mean, score.StandardError)} {(isBest ? '*' : ' ')}",
+        isBest ? new Style(Color.Green, decoration: Decoration.Bold) : Style.Plain);
+
+    /// <summary>Columns in as many tables as the width asks for.</summary>
+    private static IEnumerable<Column[]> Parts(IEnumerable<Column> columns, int width)
+    {
+        List<Column> part = [];
+        int left = width;
+        foreach (Column column in columns)
+        {
+            if (part.Count > 0 && left < column.Width + Padding)
+            {
+                yield return [.. part];
+                (part, left) = ([], width);
+            }
+
+            part.Add(column);
+            left -= column.Width + Padding;
+        }
+
+        yield return [.. part];
+    }
+
+    private static string Folds(LossLeaderboard board) => board.FoldCount == 1 ? "the validation rows" : $"{board.FoldCount} folds";
+
+    private static void WriteFailures(IAnsiConsole console, LossLeaderboard board)
+    {
+        (string Name, ExperimentTrial[] Failed)[] failures = [.. board
+            .Select(row => (row.Name, row.Trials.Where(trial => trial.Error is not null).ToArray()))
+            .Where(failure => failure.Item2.Length > 0)];
+        if (failures.Length == 0)
+        {
+            return;
+        }
+
+        Table table = Tables.OfText("candidate", "failed trials", "the first one's error");
+        foreach ((string name, ExperimentTrial[] failed) in failures)
+        {
+            table.AddTextRow(name, NumberText.Of(failed.Length), $"{(failed[0].Options.Count > 0 ? $"{failed[0].Loss}: " : string.Empty)}{failed[0].Error}");
+        }
+
+        console.WriteTable("What failed", table);
+    }
+
+    /// <summary>A column of the matrix.</summary>
+    private sealed record Column(string Title, IReadOnlyList<Text> Cells)
+    {
+        public int Width => Cells.Select(cell => cell.Length).Append(Title.Length).Max();
+
+        public static Column Of(string title, LeaderboardRow[] rows, Func<LeaderboardRow, string> text) => new(title, [.. rows.Select(row => new Text(text(row)))]);
+    }
+}
