@@ -48,6 +48,10 @@ public sealed class LossLeaderboard : IReadOnlyList<LeaderboardRow>
     /// <summary>How many folds there are, those of all repeats.</summary>
     public int FoldCount => _plan.Folds.Count;
 
+    internal LossExperimentSettings Settings => _settings;
+
+    internal FoldPlan Plan => _plan;
+
     /// <summary>The baseline: constants, for each judge the best of the training rows.</summary>
     public LeaderboardRow Baseline => Rows.First(row => row.IsBaseline);
 

@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Samples.Plots;
+namespace MLNet.Losses.Plots;
 
 /// <summary>An embedding loss while one embedding moves away from the first.</summary>
 internal static class EmbeddingPlot

@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Samples.Plots;
+namespace MLNet.Losses.Plots;
 
 /// <summary>A sequence loss of two steps and one class as the label, while a logit of the first step moves and the others are 0.</summary>
 internal static class SequencePlot

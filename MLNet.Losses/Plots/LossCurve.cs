@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Samples.Plots;
+namespace MLNet.Losses.Plots;
 
 /// <summary>The value and the slope of a loss while one number moves.</summary>
 /// <param name="Name">What it is the curve of: "label 1".</param>

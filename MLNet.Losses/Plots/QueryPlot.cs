@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Samples.Plots;
+namespace MLNet.Losses.Plots;
 
 /// <summary>A loss of a query of three rows while the score of one of them moves and the others are 0.</summary>
 internal static class QueryPlot

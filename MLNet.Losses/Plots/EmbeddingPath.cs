@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Samples.Plots;
+namespace MLNet.Losses.Plots;
 
 /// <summary>A way that one embedding goes while another, the start, stays where it is.</summary>
 /// <param name="Name">What is measured on the way.</param>

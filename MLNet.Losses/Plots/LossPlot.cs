@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Samples.Plots;
+namespace MLNet.Losses.Plots;
 
 /// <summary>What there is to draw of a loss: how it changes while one number moves and everything else stands still.</summary>
 /// <param name="Horizontal">What moves.</param>

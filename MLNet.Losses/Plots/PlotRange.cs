@@ -1,6 +1,6 @@
 using MLNet.Losses.Catalog;
 
-namespace MLNet.Losses.Samples.Plots;
+namespace MLNet.Losses.Plots;
 
 /// <summary>The stretch of numbers that a plot shows.</summary>
 internal readonly record struct PlotRange(double From, double To)

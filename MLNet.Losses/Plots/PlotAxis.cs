@@ -1,16 +1,16 @@
 using System.Globalization;
 
-namespace MLNet.Losses.Samples.Plots;
+namespace MLNet.Losses.Plots;
 
 /// <summary>The stretch of an axis, with ticks at round numbers.</summary>
 /// <param name="From">Its lower end.</param>
 /// <param name="To">Its upper end.</param>
-internal sealed record PlotAxis(double From, double To)
+internal record PlotAxis(double From, double To)
 {
     private const double MostTicks = 6;
 
     /// <summary>The ticks with their texts.</summary>
-    public IReadOnlyList<(double At, string Text)> Ticks
+    public virtual IReadOnlyList<(double At, string Text)> Ticks
     {
         get
         {
@@ -41,8 +41,17 @@ internal sealed record PlotAxis(double From, double To)
         return new(double.Min(from, 0) - more, double.Max(to, 0) + more);
     }
 
+    /// <summary>The axis that shows some numbers, with a little room at each end.</summary>
+    public static PlotAxis OfNumbers(IEnumerable<double> numbers, double padding = 0.05)
+    {
+        double[] finite = [.. numbers.Where(double.IsFinite)];
+        (double from, double to) = finite.Length == 0 ? (0, 1) : (finite.Min(), finite.Max());
+        double more = from < to ? padding * (to - from) : from == 0 ? 1 : 0.1 * Math.Abs(from);
+        return new(from - more, to + more);
+    }
+
     /// <summary>Where a number lies between two ends of a picture.</summary>
-    public double Place(double number, double start, double end) => start + ((number - From) / (To - From) * (end - start));
+    public virtual double Place(double number, double start, double end) => start + ((number - From) / (To - From) * (end - start));
 
     // The next of 1, 2 and 5 times a power of 10.
     private static double Step(double least)

@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Samples.Plots;
+namespace MLNet.Losses.Plots;
 
 /// <summary>A class loss while the first of its scores moves and the others are 0.</summary>
 internal static class ClassPlot

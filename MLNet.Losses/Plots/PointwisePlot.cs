@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Samples.Plots;
+namespace MLNet.Losses.Plots;
 
 /// <summary>A pointwise loss while the score moves, for the labels worth seeing.</summary>
 internal static class PointwisePlot
