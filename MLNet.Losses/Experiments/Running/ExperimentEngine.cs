@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.ML;
 using MLNet.Losses.Experiments.Search;
 using MLNet.Losses.Experiments.Splitting;
-using MLNet.Losses.Experiments.Statistics;
+using MLNet.Losses.Statistics;
 using MLNet.Losses.Experiments.Storage;
 
 namespace MLNet.Losses.Experiments.Running;
