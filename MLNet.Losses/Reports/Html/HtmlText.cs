@@ -43,7 +43,7 @@ internal static class HtmlText
         output.Write("<!DOCTYPE html>\n");
         using (var writer = XmlWriter.Create(output, _settings))
         {
-            page.Save(writer);
+            page.WriteTo(writer);
         }
 
         output.Write('\n');

@@ -33,6 +33,9 @@ internal static class Number
     /// <summary>A p-value to what can be said of it.</summary>
     public static string PValue(double p) => double.IsNaN(p) ? "no test" : p < 0.001 ? "p < 0.001" : $"p = {Probability(p)}";
 
+    /// <summary>A p-value where it is said already that it is one.</summary>
+    public static string PValueAlone(double p) => double.IsNaN(p) ? None : p < 0.001 ? "< 0.001" : Probability(p);
+
     /// <summary>A share as percents.</summary>
     public static string Percent(double share) =>
         double.IsNaN(share) ? None : $"{(100 * share).ToString(share is > 0 and < 0.0995 ? "0.0" : "0", CultureInfo.InvariantCulture)}%";

@@ -1,0 +1,50 @@
+using Microsoft.ML;
+
+namespace MLNet.Losses.Reports.Analysis;
+
+/// <summary>The analysis of the best candidate's scores of rows that its models had not seen.</summary>
+/// <param name="Name">The candidate.</param>
+/// <param name="Analysis">What was found.</param>
+internal sealed record BestAnalysis(string Name, LossAnalysis Analysis)
+{
+    /// <summary>The analysis; null where all candidates failed, or neither a judge nor the candidate's loss can judge the rows.</summary>
+    public static BestAnalysis? Of(LossLeaderboard board, LossAnalysisOptions options)
+    {
+        if (board.FirstOrDefault(row => !row.IsBaseline && row.Rank > 0) is not { } best)
+        {
+            return null;
+        }
+
+        Loss[] losses = [.. board.Judges.Select(judge => judge.Loss).OfType<Loss>()];
+        if (losses.Length == 0 && best.Loss is { } own && board.Settings.Task.Misfit(own, board.Plan.Facts) is null)
+        {
+            losses = [own];
+        }
+
+        return losses.Length == 0 ? null : new(best.Name, new MLContext().Losses.Analyze(board.OutOfFold(best), Of(board.Settings, options), losses));
+    }
+
+    /// <summary>What to look for, in the columns of the experiment.</summary>
+    private static LossAnalysisOptions Of(LossExperimentSettings settings, LossAnalysisOptions options) => new()
+    {
+        LabelColumnName = settings.LabelColumnName,
+        ScoreColumnName = settings.ScoreColumnName,
+        SecondColumnName = settings.SecondColumnName,
+        ThirdColumnName = settings.ThirdColumnName,
+        VarianceColumnName = settings.VarianceColumnName,
+        RowGroupColumnName = settings.RowGroupColumnName,
+        ScoreSpace = settings.ScoreSpace,
+        WeightColumnName = settings.WeightColumnName,
+        GroupColumnName = options.GroupColumnName,
+        OrderColumnName = options.OrderColumnName,
+        RivalScoreColumnName = options.RivalScoreColumnName,
+        SliceColumnNames = options.SliceColumnNames,
+        MinSliceShare = options.MinSliceShare,
+        MinEffectSize = options.MinEffectSize,
+        ShownColumnNames = options.ShownColumnNames,
+        HardestRows = options.HardestRows,
+        BootstrapSamples = options.BootstrapSamples,
+        Confidence = options.Confidence,
+        Seed = options.Seed,
+    };
+}
