@@ -6,5 +6,7 @@ namespace MLNet.Losses.Plots;
 internal sealed record NameAxis(IReadOnlyList<string> Names, bool FromTop)
     : PlotAxis(FromTop ? Names.Count - 0.5 : -0.5, FromTop ? -0.5 : Names.Count - 0.5)
 {
+    public override bool IsOfNames => true;
+
     public override IReadOnlyList<(double At, string Text)> Ticks => [.. Names.Index().Select(name => ((double)name.Index, name.Item))];
 }

@@ -20,6 +20,9 @@ internal record PlotAxis(double From, double To)
         }
     }
 
+    /// <summary>Whether 0 is a number like others, whose line is no bolder.</summary>
+    public virtual bool IsOfNames => false;
+
     /// <summary>The axis of positions: exactly as far as they reach.</summary>
     public static PlotAxis OfPositions(IReadOnlyList<double> positions) => new(positions[0], positions[^1]);
 

@@ -37,14 +37,14 @@ internal sealed record SvgFrame
         foreach ((double at, string text) in Vertical.Ticks)
         {
             double y = Vertical.Place(at, Bottom, Top);
-            yield return Svg.Line(Left, y, Right, y, LineColor(at));
+            yield return Svg.Line(Left, y, Right, y, LineColor(Vertical, at));
             yield return Svg.Text(text, Left - 6, Math.Round(y) + 4, "end");
         }
 
         foreach ((double at, string text) in Horizontal.Ticks)
         {
             double x = X(at);
-            yield return Svg.Line(x, Top, x, Bottom, LineColor(at));
+            yield return Svg.Line(x, Top, x, Bottom, LineColor(Horizontal, at));
             yield return Svg.Text(text, Math.Round(x), Bottom + 17, "middle");
         }
     }
@@ -73,5 +73,5 @@ internal sealed record SvgFrame
         return path.ToString();
     }
 
-    private string LineColor(double at) => at == 0 ? Theme.Zero : Theme.Grid;
+    private string LineColor(PlotAxis axis, double at) => at == 0 && !axis.IsOfNames ? Theme.Zero : Theme.Grid;
 }

@@ -28,20 +28,24 @@ internal sealed class LeaderboardSection(LossLeaderboard board, LossReportOption
         "Candidate",
         "#Rank",
         .. board.Judges.Select(judge => $"#{judge.Name}{(judge.HigherIsBetter ? " ↑" : " ↓")}"),
-        "Best loss",
         .. (string[])(options.Timings ? ["#Training", "#Scoring"] : []),
         "#Trials",
     ];
 
     private IEnumerable<object?> Cells(LeaderboardRow row) =>
     [
-        new object[] { row.Name, " ", Badges(row) },
+        new object?[] { row.Name, " ", Badges(row), Loss(row) },
         row.Rank == 0 ? Table.Cell("n", "–") : Number.Data(row.Rank, $"{row.Rank}"),
         .. row.Rank == 0 ? [Failure(row)] : row.Scores.Select(Score),
-        row.Loss is null ? (row.IsBaseline ? "constants" : "the trainer’s own") : Tag.Of("code", row.Loss.ToString()),
         .. (object[])(options.Timings ? row.Rank == 0 || row.IsBaseline ? ["–", "–"] : [Number.Time(row.TrainingTime), Number.Time(row.ScoringTime)] : []),
         row.FailedTrials == 0 ? $"{row.Trials.Count}" : $"{row.Trials.Count}, {row.FailedTrials} failed",
     ];
+
+    /// <summary>The loss with its best options, where the name does not say it already.</summary>
+    private static XElement? Loss(LeaderboardRow row) =>
+        row.IsBaseline ? Tag.Of("small", "constants")
+        : row.Loss is null ? row.Rank > 0 ? Tag.Of("small", "the trainer’s own loss") : null
+        : row.Loss.ToString() == row.Name ? null : Tag.Of("small", Tag.Of("code", row.Loss.ToString()));
 
     private object[] Badges(LeaderboardRow row)
     {

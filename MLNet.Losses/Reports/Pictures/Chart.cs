@@ -27,9 +27,9 @@ internal sealed class Chart(string title, params IEnumerable<ChartLayer> layers)
     /// <summary>The vertical axis; by default one that shows all.</summary>
     public PlotAxis? Vertical { get; init; }
 
-    public int Width { get; init; } = 420;
+    public int Width { get; init; } = 380;
 
-    public int Height { get; init; } = 270;
+    public int Height { get; init; } = 250;
 
     /// <summary>The picture with its title above and its legend beneath.</summary>
     public XElement ToFigure() => Tag.Of("figure", Tag.Of("figcaption", title), Picture(), Legend.Of(_layers));

@@ -30,8 +30,8 @@ internal static class LossFigure
         Upwards = upwards,
         Horizontal = PlotAxis.OfPositions(plot.Curves[0].Positions),
         Vertical = PlotAxis.OfCurves(plot.Curves.Select(ys)),
-        Width = 320,
-        Height = 210,
+        Width = 250,
+        Height = 190,
     };
 
     private static IEnumerable<LineLayer> Lines(LossPlot plot, Func<LossCurve, double[]> ys, int series) =>
