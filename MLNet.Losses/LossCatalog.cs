@@ -62,11 +62,7 @@ public sealed class LossCatalog
         ArgumentNullException.ThrowIfNull(losses);
         using IChannel channel = _host.Start(nameof(Evaluate));
         LossEvaluation evaluation = new LossEvaluator(options, losses).Evaluate(data);
-        if (evaluation.Max(metrics => metrics.Ignored) is long ignored and > 0)
-        {
-            channel.Warning(MessageSensitivity.None, $"{ignored} of {evaluation.Rows} rows are ignored: an input or the weight is missing, or the class is one to ignore.");
-        }
-
+        WarnOfIgnored(channel, evaluation);
         return evaluation;
     }
 
@@ -87,7 +83,9 @@ public sealed class LossCatalog
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(losses);
         using IChannel channel = _host.Start(nameof(Analyze));
-        return new LossAnalyzer(options, losses).Analyze(scored);
+        LossAnalysis analysis = new LossAnalyzer(options, losses).Analyze(scored);
+        WarnOfIgnored(channel, analysis.Evaluation);
+        return analysis;
     }
 
     /// <summary>Judges embeddings by what they find: whether the nearest neighbours of a row are of its class.</summary>
@@ -128,5 +126,13 @@ public sealed class LossCatalog
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
         return ClassCounts.Of(data, labelColumnName).BalancedWeights();
+    }
+
+    private static void WarnOfIgnored(IChannel channel, LossEvaluation evaluation)
+    {
+        if (evaluation.Max(metrics => metrics.Ignored) is long ignored and > 0)
+        {
+            channel.Warning(MessageSensitivity.None, $"{ignored} of {evaluation.Rows} rows are ignored: an input or the weight is missing, or the class is one to ignore.");
+        }
     }
 }

@@ -53,4 +53,30 @@ public sealed class LossAnalysisOptions : LossInputOptions
     /// <summary>What bootstrap samples and the points of pictures are drawn from. The same seed gives the same analysis.</summary>
     /// <value>The default is 1.</value>
     public int Seed { get; set; } = 1;
+
+    /// <summary>How the metrics are evaluated.</summary>
+    internal LossEvaluationOptions OfEvaluation() => new()
+    {
+        LabelColumnName = LabelColumnName,
+        ScoreColumnName = ScoreColumnName,
+        SecondColumnName = SecondColumnName,
+        ThirdColumnName = ThirdColumnName,
+        VarianceColumnName = VarianceColumnName,
+        RowGroupColumnName = RowGroupColumnName,
+        ScoreSpace = ScoreSpace,
+        WeightColumnName = WeightColumnName,
+        GroupColumnName = GroupColumnName,
+    };
+
+    /// <summary>How the rival is judged: only its rows are wanted. Null where there is none.</summary>
+    internal LossEvaluationOptions? OfRival()
+    {
+        LossEvaluationOptions? options = RivalScoreColumnName is null ? null : OfEvaluation();
+        if (options is not null)
+        {
+            (options.ScoreColumnName, options.GroupColumnName, options.Quantiles) = (RivalScoreColumnName!, null, []);
+        }
+
+        return options;
+    }
 }

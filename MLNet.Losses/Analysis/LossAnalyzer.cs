@@ -7,13 +7,24 @@ using MLNet.Losses.Evaluation;
 namespace MLNet.Losses.Analysis;
 
 /// <summary>Puts an analysis together: each part has a builder of its own.</summary>
-internal sealed class LossAnalyzer(LossAnalysisOptions options, IReadOnlyList<Loss> losses)
+internal sealed class LossAnalyzer
 {
+    private readonly LossAnalysisOptions _options;
+    private readonly IReadOnlyList<Loss> _losses;
+
+    public LossAnalyzer(LossAnalysisOptions options, IReadOnlyList<Loss> losses)
+    {
+        AnalysisRules.Check(options);
+        (_options, _losses) = (options, losses);
+    }
+
     public LossAnalysis Analyze(IDataView data)
     {
-        LossEvaluation evaluation = new LossEvaluator(Evaluated(), losses).Evaluate(data);
-        var scored = new ScoredRows(data, options, losses, evaluation.Rows);
-        return new LossAnalysis(evaluation, [])
+        var findings = new FindingsBuilder(_options, data);
+        RowLosses[] rows = [.. _losses.Select(_ => new RowLosses())];
+        LossEvaluation evaluation = new LossEvaluator(_options.OfEvaluation(), _losses, rows).Evaluate(data);
+        var scored = new ScoredRows(data, _options, _losses, evaluation.Rows);
+        return new LossAnalysis(evaluation, findings.Build(evaluation, rows, Rival(data)))
         {
             Residuals = ResidualBuilder.Build(scored),
             Calibration = CalibrationBuilder.Build(scored),
@@ -21,16 +32,15 @@ internal sealed class LossAnalyzer(LossAnalysisOptions options, IReadOnlyList<Lo
         };
     }
 
-    private LossEvaluationOptions Evaluated() => new()
+    private RowLosses[]? Rival(IDataView data)
     {
-        LabelColumnName = options.LabelColumnName,
-        ScoreColumnName = options.ScoreColumnName,
-        SecondColumnName = options.SecondColumnName,
-        ThirdColumnName = options.ThirdColumnName,
-        VarianceColumnName = options.VarianceColumnName,
-        RowGroupColumnName = options.RowGroupColumnName,
-        ScoreSpace = options.ScoreSpace,
-        WeightColumnName = options.WeightColumnName,
-        GroupColumnName = options.GroupColumnName,
-    };
+        if (_options.OfRival() is not { } options)
+        {
+            return null;
+        }
+
+        RowLosses[] rows = [.. _losses.Select(_ => new RowLosses())];
+        _ = new LossEvaluator(options, _losses, rows).Evaluate(data);
+        return rows;
+    }
 }

@@ -24,7 +24,8 @@ public sealed class LossFindings
 
     /// <summary>
     /// The slices of the data in which the loss is higher than in the rest, those with the largest
-    /// <see cref="LossSlice.Excess"/> first; empty where no columns were named, or nothing was found.
+    /// <see cref="LossSlice.Excess"/> first, at most 10; empty where no columns were named, or nothing was found. Rows with
+    /// an infinite loss are left out of the search: they are the first of <see cref="Hardest"/>.
     /// </summary>
     public required IReadOnlyList<LossSlice> Slices { get; init; }
 

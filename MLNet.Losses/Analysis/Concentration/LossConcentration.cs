@@ -23,9 +23,33 @@ public sealed class LossConcentration
 
     /// <summary>
     /// The share of the total loss that the worst rows carry, from 0 to 1: a part of a row counts as that part of its loss.
-    /// NaN where there are no shares.
+    /// NaN where there are no shares. It is read off the curve: exact at whole thousandths of the rows, and everywhere where
+    /// there are at most 1000 rows.
     /// </summary>
     /// <param name="fraction">The part of the rows, from 0 to 1: 0.01 for the worst 1%.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is not from 0 to 1.</exception>
-    public double ShareOfWorst(double fraction) => throw new NotImplementedException();
+    public double ShareOfWorst(double fraction)
+    {
+        if (!(fraction >= 0 && fraction <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "Expected a part of the rows, from 0 to 1.");
+        }
+
+        if (Curve.Count == 0)
+        {
+            return double.NaN;
+        }
+
+        int end = 1;
+        while (Curve[end].Fraction < fraction)
+        {
+            end++;
+        }
+
+        return Between(Curve[end - 1], Curve[end], fraction).Share;
+    }
+
+    /// <summary>The point on the line between two others.</summary>
+    internal static ConcentrationPoint Between(ConcentrationPoint start, ConcentrationPoint end, double fraction) =>
+        new(fraction, start.Share + ((end.Share - start.Share) * ((fraction - start.Fraction) / (end.Fraction - start.Fraction))));
 }

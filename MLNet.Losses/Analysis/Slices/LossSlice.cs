@@ -1,10 +1,15 @@
 namespace MLNet.Losses;
 
 /// <summary>
-/// Rows that have something in common, and on which the loss is higher than on the others. The numbers are those of all
-/// rows that fulfil the conditions. They were picked for being high, so that they flatter the slice a little; the p-value
-/// allows for the picking.
+/// Rows that have something in common, and on which the loss is higher than on the rest: the rows that are in no slice. The
+/// numbers are those of all rows that fulfil the conditions. They were picked for being high, which flatters them a little;
+/// the p-value allows for the picking.
 /// </summary>
+/// <remarks>
+/// Slices are found one after the other, the one of the largest excess first, each among the rows that are in no earlier
+/// one: what another slice explains is not found twice. A condition is listed only where it matters: without it, the rows
+/// that it adds would be surely better. Source: Y. Chung et al., Slice Finder: automated data slicing for model validation, 2019.
+/// </remarks>
 public sealed record LossSlice
 {
     /// <summary>What the rows have in common, all of it: one or two conditions.</summary>
@@ -19,7 +24,7 @@ public sealed record LossSlice
     /// <summary>The mean loss of the slice, reduced as <see cref="LossMetrics.Mean"/> is.</summary>
     public required double Mean { get; init; }
 
-    /// <summary>The mean loss of all other rows.</summary>
+    /// <summary>The mean loss of the rest.</summary>
     public required double MeanOfRest { get; init; }
 
     /// <summary><see cref="Mean"/> − <see cref="MeanOfRest"/>, above 0.</summary>
@@ -34,12 +39,15 @@ public sealed record LossSlice
     /// </summary>
     public required double EffectSize { get; init; }
 
-    /// <summary>What the slice adds to the total: Σ weight·(loss − mean of all rows) over its rows.</summary>
+    /// <summary>
+    /// What the slice adds to the total: its weight times <see cref="Difference"/>. Were it as good as the rest, the total
+    /// loss would be less by this.
+    /// </summary>
     public required double Excess { get; init; }
 
     /// <summary>
-    /// How often chance alone brings any slice so far apart: the p-value of Welch's one-sided test, of the rows that no
-    /// slice found earlier holds, times the number of slices that were looked at (Bonferroni), at most 1.
+    /// How often chance alone brings any slice so far above the rest: the p-value of Welch's one-sided test at the step at
+    /// which the slice was found, times the number of slices looked at (Bonferroni); at most 1 less the confidence.
     /// </summary>
     public required double AdjustedPValue { get; init; }
 
