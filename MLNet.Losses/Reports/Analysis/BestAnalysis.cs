@@ -25,26 +25,17 @@ internal sealed record BestAnalysis(string Name, LossAnalysis Analysis)
     }
 
     /// <summary>What to look for, in the columns of the experiment.</summary>
-    private static LossAnalysisOptions Of(LossExperimentSettings settings, LossAnalysisOptions options) => new()
+    private static LossAnalysisOptions Of(LossExperimentSettings settings, LossAnalysisOptions options)
     {
-        LabelColumnName = settings.LabelColumnName,
-        ScoreColumnName = settings.ScoreColumnName,
-        SecondColumnName = settings.SecondColumnName,
-        ThirdColumnName = settings.ThirdColumnName,
-        VarianceColumnName = settings.VarianceColumnName,
-        RowGroupColumnName = settings.RowGroupColumnName,
-        ScoreSpace = settings.ScoreSpace,
-        WeightColumnName = settings.WeightColumnName,
-        GroupColumnName = options.GroupColumnName,
-        OrderColumnName = options.OrderColumnName,
-        RivalScoreColumnName = options.RivalScoreColumnName,
-        SliceColumnNames = options.SliceColumnNames,
-        MinSliceShare = options.MinSliceShare,
-        MinEffectSize = options.MinEffectSize,
-        ShownColumnNames = options.ShownColumnNames,
-        HardestRows = options.HardestRows,
-        BootstrapSamples = options.BootstrapSamples,
-        Confidence = options.Confidence,
-        Seed = options.Seed,
-    };
+        LossAnalysisOptions copy = options.Copy();
+        copy.LabelColumnName = settings.LabelColumnName;
+        copy.ScoreColumnName = settings.ScoreColumnName;
+        copy.SecondColumnName = settings.SecondColumnName;
+        copy.ThirdColumnName = settings.ThirdColumnName;
+        copy.VarianceColumnName = settings.VarianceColumnName;
+        copy.RowGroupColumnName = settings.RowGroupColumnName;
+        copy.ScoreSpace = settings.ScoreSpace;
+        copy.WeightColumnName = settings.WeightColumnName;
+        return copy;
+    }
 }

@@ -17,13 +17,7 @@ internal sealed class HardestSection(LossAnalysis analysis, string whose) : Repo
         yield return Tag.Note($"The rows of highest loss{whose}. Rows are counted from 0.");
         foreach ((int index, LossFindings findings) in _findings.Index())
         {
-            XElement details = Tag.Of("details", Tag.Of("summary", $"By {findings.Loss}"), Rows(findings));
-            if (index == 0)
-            {
-                details.Add(new XAttribute("open", "open"));
-            }
-
-            yield return details;
+            yield return Tag.Details($"By {findings.Loss}", isOpen: index == 0, Rows(findings));
         }
     }
 

@@ -13,11 +13,13 @@ internal sealed class ComparisonSection(LossLeaderboard board) : ReportSection
     {
         foreach (ExperimentJudge judge in board.Judges)
         {
-            yield return Tag.Of("h3", $"By {judge}");
-            yield return Table.Of(
-                $"Paired comparisons by {judge}",
-                ["Better ranked", "Against", "#Difference", "#p", "#p, corrected", "#Rows won", "Verdict"],
-                board.Comparisons(judge).Select(Cells));
+            yield return Tag.Details(
+                $"By {judge}",
+                isOpen: judge == board.Judges[0],
+                Table.Of(
+                    $"Paired comparisons by {judge}",
+                    ["Better ranked", "Against", "#Difference", "#p", "#p, corrected", "#Rows won", "Verdict"],
+                    board.Comparisons(judge).Select(Cells)));
         }
 
         yield return Tag.Note("The difference is that of the means, ± its standard error. Rows won: the share of rows on which the better ranked one has the smaller loss, ties half.");

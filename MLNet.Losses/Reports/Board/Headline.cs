@@ -69,7 +69,7 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
             : open.Length == 0 ? ["; better than ", .. Tag.Enumerate(better), "."]
             : ["; better than ", .. Tag.Enumerate(better), ", while no difference to ", .. Tag.Enumerate(open), " can be called."];
 
-        object Named(PairedComparison pair) => Tag.Of("span", Other(pair, best).Name, $" ({Number.PValue(pair.AdjustedPValue)})");
+        object Named(PairedComparison pair) => Tag.Of("span", Tag.Strong(Other(pair, best).Name), $" ({Number.PValue(pair.AdjustedPValue)})");
     }
 
     private IEnumerable<object> Baseline(LeaderboardRow best)

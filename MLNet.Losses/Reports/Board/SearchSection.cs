@@ -52,9 +52,9 @@ internal sealed class SearchSection(LossLeaderboard board) : ReportSection
         };
     }
 
-    private XElement Trials(LeaderboardRow row) => Tag.Of(
-        "details",
-        Tag.Of("summary", $"All {row.Trials.Count} trials of {row.Name}"),
+    private XElement Trials(LeaderboardRow row) => Tag.Details(
+        $"All {row.Trials.Count} trials of {row.Name}",
+        isOpen: false,
         Table.Of(
             $"Trials of {row.Name}",
             ["Trial", "Loss", $"#{board.Judges[0]}"],

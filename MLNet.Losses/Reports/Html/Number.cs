@@ -19,14 +19,14 @@ internal static class Number
     /// <summary>A mean with its standard error, both to the second digit of the error.</summary>
     public static string Text(double mean, double error)
     {
-        if (!(error > 0) || !double.IsFinite(error) || !double.IsFinite(mean) || error < 1e-9)
+        if (!(error > 0) || !double.IsFinite(error) || !double.IsFinite(mean) || error < 1e-9 * Math.Abs(mean))
         {
             return Text(mean);
         }
 
         int decimals = 1 - (int)Math.Floor(Math.Log10(error));
         return decimals > 6 || decimals < -3
-            ? $"{Text(mean)} ± {error.ToString("G2", CultureInfo.InvariantCulture)}"
+            ? $"{Text(mean)} ± {Signed(error.ToString("G2", CultureInfo.InvariantCulture))}"
             : $"{Fixed(mean, decimals)} ± {Fixed(error, decimals)}";
     }
 
@@ -51,7 +51,7 @@ internal static class Number
 
     public static XElement Data(double value) => Data(value, Text(value));
 
-    private static string Probability(double p) => p > 0.9995 ? "1" : p.ToString(p < 0.01 ? "0.000" : "0.00", CultureInfo.InvariantCulture);
+    private static string Probability(double p) => p > 0.9995 ? "1" : p.ToString(p < 0.1 ? "0.000" : "0.00", CultureInfo.InvariantCulture);
 
     // Where the error has no digits after the point, the mean is shown to that digit too.
     private static string Fixed(double value, int decimals)

@@ -21,6 +21,10 @@ internal static class Tag
 
     public static XElement List(IEnumerable<object?> items) => Of("ul", items.Select(item => Of("li", item)).ToArray());
 
+    /// <summary>What is seen when its summary is clicked, and on paper.</summary>
+    public static XElement Details(string summary, bool isOpen, params object?[] content) =>
+        Of("details", isOpen ? new XAttribute("open", "open") : null, Of("summary", summary), content);
+
     /// <summary>Texts in a row with commas, and "and" before the last one.</summary>
     public static IEnumerable<object> Enumerate(IReadOnlyList<object> items) =>
         items.SelectMany((item, i) => i == 0 ? [item] : new[] { i < items.Count - 1 ? ", " : items.Count > 2 ? ", and " : " and ", item });
