@@ -5,6 +5,9 @@ using MLNet.Losses.Samples.Scoring;
 using MLNet.Losses.Samples.Specs;
 using MLNet.Losses.Samples.Training;
 
+// The library has an Option of its own.
+using CommandOption = System.CommandLine.Option;
+
 namespace MLNet.Losses.Samples.Comparison;
 
 /// <summary>The arguments by which a command is told what to compare, and how.</summary>
@@ -96,7 +99,7 @@ internal sealed class ComparisonOptions
 
     private void CheckFolds(ParseResult arguments, string? validation)
     {
-        Option? other = ((Option[])[_folds, _repeats, _stratify]).FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false });
+        CommandOption? other = ((CommandOption[])[_folds, _repeats, _stratify]).FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false });
         if (validation is not null && other is not null)
         {
             throw new UsageException($"{other.Name}: found --validation too, expected one of them");

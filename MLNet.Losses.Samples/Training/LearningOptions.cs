@@ -3,6 +3,9 @@ using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Scoring;
 using MLNet.Losses.Samples.Specs;
 
+// The library has an Option of its own.
+using CommandOption = System.CommandLine.Option;
+
 namespace MLNet.Losses.Samples.Training;
 
 /// <summary>The arguments that say what is learned, from which columns of which file, by which network.</summary>
@@ -41,10 +44,10 @@ internal sealed class LearningOptions
     /// <param name="command">The command.</param>
     /// <param name="first">The command's most important options.</param>
     /// <param name="last">Its other options, which come before those of the network.</param>
-    public void AddTo(Command command, IEnumerable<Option> first, IEnumerable<Option> last)
+    public void AddTo(Command command, IEnumerable<CommandOption> first, IEnumerable<CommandOption> last)
     {
         command.Add(_file);
-        foreach (Option option in (Option[])[.. first, _label, _features, _categories, _ignored, _weight, _group, _positive, _classes, _weighting, .. last])
+        foreach (CommandOption option in (CommandOption[])[.. first, _label, _features, _categories, _ignored, _weight, _group, _positive, _classes, _weighting, .. last])
         {
             command.Add(option);
         }
@@ -86,9 +89,9 @@ internal sealed class LearningOptions
 
     /// <summary>An option that another task would leave unread is a mistake that its user wants to know of.</summary>
     /// <exception cref="UsageException">There is one.</exception>
-    public static void RequireTask(ParseResult arguments, TrainingTask task, IEnumerable<(Option Option, string[] Tasks)> onlyFor)
+    public static void RequireTask(ParseResult arguments, TrainingTask task, IEnumerable<(CommandOption Option, string[] Tasks)> onlyFor)
     {
-        foreach ((Option option, string[] tasks) in onlyFor)
+        foreach ((CommandOption option, string[] tasks) in onlyFor)
         {
             if (arguments.GetResult(option) is { Implicit: false } && !tasks.Contains(task.Name))
             {

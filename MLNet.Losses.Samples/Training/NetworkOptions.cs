@@ -3,6 +3,9 @@ using System.Globalization;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Specs;
 
+// The library has an Option of its own.
+using CommandOption = System.CommandLine.Option;
+
 namespace MLNet.Losses.Samples.Training;
 
 /// <summary>The arguments that tell every trainer how to train: network, steps, rates, validation, device.</summary>
@@ -59,11 +62,11 @@ internal sealed class NetworkOptions
     private readonly Option<int?> _threads = Choice.Whole("--threads", 1, "the threads of a step; more are of use for wide networks [default: 1]");
     private readonly Option<string?> _device = new("--device") { Description = "where the network is computed [default: auto]", HelpName = "auto|cpu|cuda" };
 
-    private Option[] All => [_epochs, _batch, _rate, _hidden, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device, _threads];
+    private CommandOption[] All => [_epochs, _batch, _rate, _hidden, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device, _threads];
 
     public void AddTo(Command command)
     {
-        foreach (Option option in All)
+        foreach (CommandOption option in All)
         {
             command.Add(option);
         }

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.ML;
 using MLNet.Losses.Experiments.Search;
 using MLNet.Losses.Experiments.Splitting;
-using MLNet.Losses.Experiments.Statistics;
+using MLNet.Losses.Statistics;
 using MLNet.Losses.Experiments.Storage;
 
 namespace MLNet.Losses.Experiments.Running;
@@ -144,6 +144,7 @@ internal sealed class ExperimentEngine(
             TrainingTime = TimeSpan.FromSeconds(record.TrainingSeconds),
             ScoringTime = TimeSpan.FromSeconds(record.ScoringSeconds),
             Error = record.Error,
+            History = record.History?.ToHistory(),
             IsFromFolder = isFromFolder,
             Rows = rows,
         };
