@@ -15,7 +15,7 @@ internal static class App
     public const int BadUsage = 2;
     public const int Cancelled = 130;
 
-    private const string Program = "dotnet run --project MLNet.Losses.Samples --";
+    public const string Program = "dotnet run --project MLNet.Losses.Samples --";
 
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">The command line.</param>
@@ -72,7 +72,7 @@ internal static class App
             root.Add(command);
         }
 
-        var bundled = new BundledComparison(terminal);
+        var bundled = new BundledComparison(terminal, compare);
         root.SetAction((_, cancellation) => Task.Run(() => bundled.Run(cancellation), CancellationToken.None));
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();

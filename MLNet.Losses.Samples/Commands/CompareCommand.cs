@@ -10,6 +10,7 @@ internal sealed class CompareCommand : Command
 {
     private readonly Terminal _terminal;
     private readonly ComparisonOptions _comparison = new();
+    private readonly Option<string> _report = new("--report") { Description = "also write the leaderboard with pictures, hardest rows and settings as one HTML file", HelpName = "OUT.html" };
     private readonly Option<string> _refit = new("--refit") { Description = "also train the best candidate on all rows, and save the model, for score", HelpName = "OUT.zip" };
     private readonly Option<string> _outOfFold = new("--oof") { Description = "also write the file anew with each candidate's out-of-fold scores, for evaluate and rows", HelpName = "OUT.csv" };
     private readonly Option<bool> _json = new("--json") { Description = "write the leaderboard as one JSON object" };
@@ -19,6 +20,7 @@ internal sealed class CompareCommand : Command
     {
         _terminal = terminal;
         _comparison.AddTo(this);
+        Add(_report);
         Add(_refit);
         Add(_outOfFold);
         Add(_json);
@@ -27,16 +29,24 @@ internal sealed class CompareCommand : Command
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
+        Compare(arguments, cancellation);
+        return App.Success;
+    }
+
+    /// <summary>Does what a command line of this command says.</summary>
+    public (LossComparison Comparison, LossLeaderboard Board) Compare(ParseResult arguments, CancellationToken cancellation)
+    {
         ComparisonRequest request = _comparison.Read(arguments) with { WritesScores = arguments.GetValue(_outOfFold) is not null };
+        string command = CommandText.Of(App.Program, arguments);
         using var files = new ComparisonFiles();
+        files.Add("report", arguments.GetValue(_report), (comparison, board, stream) => comparison.WriteReport(board, command, stream));
         files.Add("refit", arguments.GetValue(_refit), static (comparison, board, stream) => comparison.WriteRefit(board, stream));
         files.Add("oof", arguments.GetValue(_outOfFold), static (comparison, board, stream) => comparison.WriteOutOfFold(board, stream));
         (LossComparison comparison, LossLeaderboard board) = ComparisonRun.Start(_terminal, request, files, cancellation);
-        files.Write(_terminal, comparison, board);
         if (arguments.GetValue(_json))
         {
             _terminal.Output.WriteLine(ComparisonJson.Of(request, comparison, board, files));
-            return App.Success;
+            return (comparison, board);
         }
 
         LeaderboardTables.Write(_terminal.Console, board);
@@ -50,6 +60,6 @@ internal sealed class CompareCommand : Command
             _terminal.Console.Write(new Text($"{name}: {path}\n"));
         }
 
-        return App.Success;
+        return (comparison, board);
     }
 }

@@ -41,8 +41,8 @@ internal sealed class CandidateGrid
                 throw Nobody(loss, tried, request);
             }
 
-            all.AddRange(tried.Where(pair => pair.Misfit is null).Select(pair => new GridCandidate(takers.Length == 1 ? loss.Name : $"{loss.Name}, {pair.Trainer}", pair.Trainer, loss)));
-            notes.AddRange(tried.Where(pair => pair.Misfit is not null).Select(pair => $"left out: {loss.Name}, {pair.Trainer} ({pair.Misfit})"));
+            all.AddRange(tried.Where(pair => pair.Misfit is null).Select(pair => new GridCandidate(takers.Length == 1 ? loss.Name : $"{loss.Name}/{pair.Trainer}", pair.Trainer, loss)));
+            notes.AddRange(tried.Where(pair => pair.Misfit is not null).Select(pair => $"left out: {loss.Name}/{pair.Trainer} ({pair.Misfit})"));
         }
 
         if (takers.FirstOrDefault(trainer => all.TrueForAll(candidate => candidate.Trainer != trainer)) is { } idle)

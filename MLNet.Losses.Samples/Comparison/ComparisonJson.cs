@@ -21,7 +21,7 @@ internal static class ComparisonJson
             ["trainers"] = Array(request.Trainers.Select(trainer => trainer.Name)),
             ["seed"] = request.Settings.Seed,
             ["notes"] = Array(comparison.Notes),
-            ["finding"] = Array(Finding.Of(board)),
+            ["finding"] = Array(board.Summarize()),
         };
         foreach ((string name, string path) in files.Paths)
         {

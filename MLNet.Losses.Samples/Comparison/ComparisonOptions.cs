@@ -42,6 +42,7 @@ internal sealed class ComparisonOptions
     private readonly Option<int?> _repeats = Choice.Whole("--repeats", 1, "how often the rows are cut anew: more find smaller differences [default: 1]");
     private readonly Option<bool> _stratify = new("--stratify") { Description = "give each fold its share of each class" };
     private readonly Option<string> _together = new("--group-by") { Description = "rows of the same value in this column stay in the same fold, as those of a patient should", HelpName = "COL" };
+    private readonly Option<string> _shown = new("--show") { Description = "columns that the report shows with the hardest rows; no features unless --features names them [default: some features]", HelpName = "COL[,COL...]" };
     private readonly Option<string> _validation = new("--validation") { Description = "judge on the rows of this file, with the same columns, instead of in folds", HelpName = "FILE.csv" };
     private readonly Option<TimeSpan?> _budget = Choice.Parsed("--budget", "TIME", "begin no trial after this time: 120s, 2m, 1h [default: none]", Duration.Parse, Duration.Expected);
     private readonly Option<int?> _trials = Choice.Whole("--trials", 1, "the most trials of all candidates together, one each at least [default: 20 for each loss with options to search; with --budget any number]");
@@ -56,7 +57,7 @@ internal sealed class ComparisonOptions
         _learning.AddTo(
             command,
             [_task, _losses, _judges, _trainers],
-            [_folds, _repeats, _stratify, _together, _validation, _budget, _trials, _search, _parallel, _resume]);
+            [_folds, _repeats, _stratify, _together, _shown, _validation, _budget, _trials, _search, _parallel, _resume]);
     }
 
     /// <summary>What the command line says.</summary>
@@ -72,6 +73,7 @@ internal sealed class ComparisonOptions
         {
             Validation = validation,
             KeptTogether = ScoredFileOptions.Columns(arguments, _together),
+            Shown = ScoredFileOptions.Columns(arguments, _shown),
             IsJudged = true,
         };
         return new()

@@ -18,7 +18,13 @@ internal static class ComparisonRun
             var comparison = new LossComparison(request, cancellation);
             TrialBoard trials = new(comparison, request.Settings);
             LossLeaderboard board = ComparisonProgress.Show(terminal, Title(comparison, request), trials, comparison.Run, cancellation);
-            return board.Any(row => !row.IsBaseline && row.Rank > 0) ? (comparison, board) : throw AllFailed(board);
+            if (board.All(row => row.IsBaseline || row.Rank == 0))
+            {
+                throw AllFailed(board);
+            }
+
+            files.Write(terminal, comparison, board);
+            return (comparison, board);
         }
         catch (OperationCanceledException)
         {

@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using MLNet.Losses.Samples.Comparison.Trainers;
 using MLNet.Losses.Samples.Csv;
 using MLNet.Losses.Samples.Output;
+using MLNet.Losses.Samples.Scoring;
 using MLNet.Losses.Samples.Specs;
 using MLNet.Losses.Samples.Training;
 
@@ -11,6 +12,9 @@ namespace MLNet.Losses.Samples.Comparison;
 /// <summary>Compares losses on a file: every candidate in the same folds, judged by all judges.</summary>
 internal sealed class LossComparison
 {
+    // As many as a table of rows has room for.
+    private const int FewColumns = 6;
+
     private readonly MLContext _context = new(seed: 0);
     private readonly ComparisonRequest _request;
     private readonly LossExperiment _experiment;
@@ -83,6 +87,27 @@ internal sealed class LossComparison
     /// <summary>Writes the judged file anew with each candidate's scores of rows that it has not seen.</summary>
     public void WriteOutOfFold(LossLeaderboard board, Stream stream) =>
         OutOfFoldFile.Write(board, JudgedFile, File.Label.Classes, stream, _cancellation);
+
+    /// <summary>Writes the report.</summary>
+    /// <param name="board">The leaderboard.</param>
+    /// <param name="command">The command that makes the report again.</param>
+    /// <param name="stream">Where to.</param>
+    public void WriteReport(LossLeaderboard board, string command, Stream stream)
+    {
+        string[] features = [.. File.Features.Numbers, .. File.Features.Texts];
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        board.WriteReport(writer, new LossReportOptions
+        {
+            Source = Path.GetFileName(_request.Learning.Path),
+            Command = command,
+            Date = DateTimeOffset.Now,
+            Analysis = new()
+            {
+                ShownColumnNames = _request.Learning.Shown is string shown ? ColumnPattern.Names(File.File, shown) : [.. features.Take(FewColumns)],
+                SliceColumnNames = features,
+            },
+        });
+    }
 
     private void Add(GridCandidate candidate, TrainingRequest told)
     {

@@ -1,5 +1,4 @@
-using MLNet.Losses.Samples.Comparison;
-using MLNet.Losses.Samples.Specs;
+using System.Globalization;
 using Spectre.Console;
 
 namespace MLNet.Losses.Samples.Output;
@@ -12,10 +11,13 @@ internal static class LeaderboardTables
     // What a table puts around each column.
     private const int Padding = 3;
 
+    // What has diverged.
+    private const double Huge = 1e8;
+
     public static void Write(IAnsiConsole console, LossLeaderboard board)
     {
         WriteMatrix(console, board);
-        foreach (string sentence in Finding.Of(board))
+        foreach (string sentence in board.Summarize())
         {
             console.Write(new Text($"{sentence}\n"));
         }
@@ -27,21 +29,15 @@ internal static class LeaderboardTables
     private static void WriteMatrix(IAnsiConsole console, LossLeaderboard board)
     {
         LeaderboardRow[] rows = [.. board.Where(row => row.Rank > 0)];
-        if (rows.Length == 1)
-        {
-            return;
-        }
-
-        Column[] columns = [.. Columns(board, rows)];
-        int left = rows.Max(row => row.Name.Length) is var widest && widest > First.Length ? widest : First.Length;
-        string title = $"Mean over {Folds(board)} ± its standard error, judged by each column (* the best); the first one ranks";
-        foreach (Column[] part in Parts(columns, console.Profile.Width - left - Padding))
+        string[] names = [.. rows.Select(row => $"{row.Rank}. {row.Name}")];
+        string title = $"Mean over {Folds(board)}{(board.FoldCount == 1 ? string.Empty : " ± its standard error")}, judged by each column (* the best); {board.Judges[0]} ranks";
+        foreach (Column[] part in Parts(Columns(board, rows), console.Profile.Width - names.Append(First).Max(name => name.Length) - Padding))
         {
             Table table = Tables.OfNumbers(First, part.Select(column => column.Title));
             foreach ((int index, LeaderboardRow row) in rows.Index())
             {
                 Style style = row == board.Best ? new Style(decoration: Decoration.Bold) : row.IsBaseline ? new Style(Color.Grey) : Style.Plain;
-                table.AddRow([new Text(row.Name, style), .. part.Select(column => column.Cells[index])]);
+                table.AddRow([new Text(names[index], style), .. part.Select(column => column.Cells[index])]);
             }
 
             console.WriteTable(title, table);
@@ -59,15 +55,20 @@ internal static class LeaderboardTables
         foreach (ExperimentJudge judge in board.Judges)
         {
             LeaderboardRow best = board.RankedBy(judge)[0];
-            yield return new(judge.Name, [.. rows.Select(row => Cell(row[judge], row == best))]);
+            int decimals = NumberText.Decimals(best[judge].StandardError);
+            yield return new(judge.Name, [.. rows.Select(row => Cell(row[judge], decimals, row == best))]);
         }
 
-        yield return Column.Of("seconds", rows, row => row.IsBaseline ? string.Empty : NumberText.Fixed(row.TrainingTime.TotalSeconds, 2));
+        yield return Column.Of("training s", rows, row => row.IsBaseline ? string.Empty : NumberText.Fixed(row.TrainingTime.TotalSeconds, 2));
+        yield return Column.Of("scoring s", rows, row => row.IsBaseline ? string.Empty : NumberText.Fixed(row.ScoringTime.TotalSeconds, 3));
     }
 
-    private static Text Cell(LeaderboardScore score, bool isBest) => new(
-        $"{NumberText.Of(score.Mean, score.StandardError)} {(isBest ? '*' : ' ')}",
+    // As many digits as the best one's error has: the numbers of a column stand below each other.
+    private static Text Cell(LeaderboardScore score, int decimals, bool isBest) => new(
+        $"{Number(score.Mean, decimals)}{(double.IsNaN(score.StandardError) ? string.Empty : $" ±{Number(score.StandardError, decimals)}")} {(isBest ? '*' : ' ')}",
         isBest ? new Style(Color.Green, decoration: Decoration.Bold) : Style.Plain);
+
+    private static string Number(double value, int decimals) => Math.Abs(value) < Huge ? NumberText.Fixed(value, decimals) : value.ToString("G3", CultureInfo.InvariantCulture);
 
     /// <summary>Columns in as many tables as the width asks for.</summary>
     private static IEnumerable<Column[]> Parts(IEnumerable<Column> columns, int width)

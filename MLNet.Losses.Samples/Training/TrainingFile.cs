@@ -83,9 +83,10 @@ internal sealed partial class TrainingFile
         }
 
         // A feature may name the group, too.
-        foreach (string group in ((string?[])[_request.Group, _request.KeptTogether]).OfType<string>().Where(name => columns.TrueForAll(column => column.Name != name)))
+        string[] named = [.. ((string?[])[_request.Group, _request.KeptTogether]).OfType<string>(), .. _request.Shown is string shown ? ColumnPattern.Names(file, shown) : []];
+        foreach (string name in named.Where(name => columns.TrueForAll(column => column.Name != name)))
         {
-            columns.Add(CsvColumn.Category(group, file.IndexOf(group)));
+            columns.Add(CsvColumn.Category(name, file.IndexOf(name)));
         }
 
         return new CsvDataView(file, columns, _ => _read = file, _cancellation);

@@ -38,6 +38,9 @@ internal sealed record TrainingRequest
     /// <summary>The column of which rows of the same value stay in the same fold.</summary>
     public string? KeptTogether { get; init; }
 
+    /// <summary>Columns that are shown with rows, and are no features unless they are named as such.</summary>
+    public string? Shown { get; init; }
+
     /// <summary>Which of two labels is the positive one; null for the second.</summary>
     public string? Positive { get; init; }
 
