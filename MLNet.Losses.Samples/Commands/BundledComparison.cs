@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using MLNet.Losses.Samples.Output;
 using Spectre.Console;
@@ -5,7 +6,7 @@ using Spectre.Console;
 namespace MLNet.Losses.Samples.Commands;
 
 /// <summary>The main job: compares losses on bundled data, by a command line that could be typed as well.</summary>
-internal sealed class BundledComparison(Terminal terminal, CompareCommand compare)
+internal sealed class BundledComparison(Terminal terminal)
 {
     private const string Label = "check_time", Name = "package";
     private const int WorstRows = 10;
@@ -24,13 +25,12 @@ internal sealed class BundledComparison(Terminal terminal, CompareCommand compar
         IAnsiConsole console = terminal.Console;
         string file = Path.Combine(AppContext.BaseDirectory, "Data", "check_times.csv"), report = Path.Combine(AppContext.BaseDirectory, "check_times.html");
         string[] arguments = [file, .. _arguments, "--report", report];
-        var parsed = compare.Parse(arguments);
-        console.Write(new Text("How long, in seconds, do R packages take to pass their checks? Networks (torch) and linear models (sdca) are trained\nunder four losses, in five folds, and each is judged by all four, on rows that it has not seen.\n\n"));
-        (_, LossLeaderboard board) = compare.Compare(parsed, cancellation);
-        WriteWorst(console, board);
-        console.Write(new Text("The same on your data:\n"));
+        console.Write(new Text("How long, in seconds, do R packages take to pass their checks? Networks (torch) and linear models (sdca) are trained under four losses, in five folds, and each is judged by all four, on rows that it has not seen.\n\n"));
+        var compare = new CompareCommand(terminal) { Seen = board => WriteWorst(console, board) };
+        int code = compare.Run(compare.Parse(arguments), cancellation);
+        console.Write(new Text("\nThe same on your data:\n"));
         console.Write(new Text($"  {App.Program} compare FILE.csv --task regression --label COL --loss MSE --loss L1 --loss Huber:delta=0.1..10 --report report.html\n"));
-        return App.Success;
+        return code;
     }
 
     private static void WriteWorst(IAnsiConsole console, LossLeaderboard board)
@@ -43,7 +43,7 @@ internal sealed class BundledComparison(Terminal terminal, CompareCommand compar
         Table table = Tables.OfNumbers(Name, "seconds", "predicted", "loss");
         foreach (HardRow row in analysis[0].Hardest)
         {
-            table.AddTextRow(row.Shown[Name], row.Shown[Label], row.Shown["Score"], NumberText.Fixed(row.Loss, 1));
+            table.AddTextRow(row.Shown[Name], row.Shown[Label], NumberText.Fixed(double.Parse(row.Shown["Score"], CultureInfo.InvariantCulture), 0), NumberText.Fixed(row.Loss, 0));
         }
 
         console.WriteTable($"The {WorstRows} rows with the largest loss, trained under {board.Best.Name}, judged by {board.Judges[0]}", table);

@@ -27,17 +27,14 @@ internal sealed class CompareCommand : Command
         SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), CancellationToken.None));
     }
 
-    private int Run(ParseResult arguments, CancellationToken cancellation)
-    {
-        Compare(arguments, cancellation);
-        return App.Success;
-    }
+    /// <summary>Is shown the leaderboard after it was written.</summary>
+    public Action<LossLeaderboard>? Seen { get; init; }
 
-    /// <summary>Does what a command line of this command says.</summary>
-    public (LossComparison Comparison, LossLeaderboard Board) Compare(ParseResult arguments, CancellationToken cancellation)
+    /// <summary>Does what a command line says.</summary>
+    public int Run(ParseResult arguments, CancellationToken cancellation)
     {
-        ComparisonRequest request = _comparison.Read(arguments) with { WritesScores = arguments.GetValue(_outOfFold) is not null };
         string command = CommandText.Of(App.Program, arguments);
+        ComparisonRequest request = _comparison.Read(arguments) with { WritesScores = arguments.GetValue(_outOfFold) is not null };
         using var files = new ComparisonFiles();
         files.Add("report", arguments.GetValue(_report), (comparison, board, stream) => comparison.WriteReport(board, command, stream));
         files.Add("refit", arguments.GetValue(_refit), static (comparison, board, stream) => comparison.WriteRefit(board, stream));
@@ -46,20 +43,22 @@ internal sealed class CompareCommand : Command
         if (arguments.GetValue(_json))
         {
             _terminal.Output.WriteLine(ComparisonJson.Of(request, comparison, board, files));
-            return (comparison, board);
         }
-
-        LeaderboardTables.Write(_terminal.Console, board);
-        foreach (string note in comparison.Notes)
+        else
         {
-            _terminal.Console.Write(new Text($"note: {note}\n"));
+            LeaderboardTables.Write(_terminal.Console, board);
+            Seen?.Invoke(board);
+            Write(comparison.Notes.Select(note => ("note", note)).Concat(files.Paths));
         }
 
-        foreach ((string name, string path) in files.Paths)
+        return App.Success;
+    }
+
+    private void Write(IEnumerable<(string Name, string Text)> lines)
+    {
+        foreach ((string name, string text) in lines)
         {
-            _terminal.Console.Write(new Text($"{name}: {path}\n"));
+            _terminal.Console.Write(new Text($"{name}: {text}\n"));
         }
-
-        return (comparison, board);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class CandidateGrid
         List<string> notes = [];
         foreach (CandidateSpec loss in request.Losses)
         {
-            (CandidateTrainer Trainer, string? Misfit)[] tried = [.. takers.Select(trainer => (trainer, trainer.Misfit(loss.Loss, request.Learning)))];
+            (CandidateTrainer Trainer, string? Misfit)[] tried = [.. takers.Select(trainer => (trainer, Misfit(trainer, loss, request.Learning)))];
             if (tried.All(pair => pair.Misfit is not null))
             {
                 throw Nobody(loss, tried, request);
@@ -73,9 +73,12 @@ internal sealed class CandidateGrid
         }
     }
 
+    private static string? Misfit(CandidateTrainer trainer, CandidateSpec spec, TrainingRequest learning) =>
+        spec.Ends.Select(loss => trainer.Misfit(loss, learning)).FirstOrDefault(misfit => misfit is not null);
+
     private static UsageException Nobody(CandidateSpec loss, (CandidateTrainer Trainer, string? Misfit)[] tried, ComparisonRequest request)
     {
-        string[] takers = [.. ComparedTask.All.Where(task => task.Trainers[0].Misfit(loss.Loss, request.Learning with { Task = task.Learning }) is null).Select(task => task.Name)];
+        string[] takers = [.. ComparedTask.All.Where(task => Misfit(task.Trainers[0], loss, request.Learning with { Task = task.Learning }) is null).Select(task => task.Name)];
         string why = tried.Length == 0 ? "none of the trainers takes a loss: add --trainer torch"
             : takers.Length > 0 && !takers.Contains(request.Task.Name) ? $"--task {string.Join(" and ", takers)} does"
             : string.Join("; ", tried.Select(pair => $"{pair.Trainer}: {pair.Misfit}"));

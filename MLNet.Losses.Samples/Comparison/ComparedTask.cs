@@ -29,7 +29,7 @@ internal sealed record ComparedTask(
             Scores = ScoreSpace.Probability,
             CanJudge = static (judge, trained) => judge == ScoreSpace.Value || trained != ScoreSpace.Value,
         },
-        new(Named("ranking"), ExperimentTask.Ranking, [new TorchCandidate()], [nameof(ExperimentMetric.NdcgAt3), nameof(ExperimentMetric.NdcgAt1)], []),
+        new(Named("ranking"), ExperimentTask.Ranking, RankingTrainers.All, [nameof(ExperimentMetric.NdcgAt3), nameof(ExperimentMetric.NdcgAt1)], []),
     ];
 
     public string Name => Learning.Name;

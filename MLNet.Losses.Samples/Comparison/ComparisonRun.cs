@@ -33,6 +33,12 @@ internal static class ComparisonRun
                 : "stopped: nothing is kept; with --resume DIR the same command goes on where it was stopped");
             throw;
         }
+        catch (InvalidOperationException error) when (error.GetType() == typeof(InvalidOperationException))
+        {
+            // A metric that cannot judge even a constant: a fold without positive rows has no area under a curve.
+            bool mayLackClasses = request.Task.Experiment == ExperimentTask.Binary && !request.Settings.StratifyByLabel;
+            throw new InputException($"{error.Message.TrimEnd('.')}{(mayLackClasses ? "; with --stratify each fold gets its share of each class" : string.Empty)}", error);
+        }
         catch (ExperimentFolderException error)
         {
             throw new InputException($"--resume: {error.Message.TrimEnd('.')}", error);
@@ -49,5 +55,5 @@ internal static class ComparisonRun
     }
 
     private static InputException AllFailed(LossLeaderboard board) => new(
-        $"all candidates failed: {string.Join("; ", board.Where(row => !row.IsBaseline).Select(row => $"{row.Name}: {row.Error}"))}");
+        $"all candidates failed: {string.Join("; ", board.Where(row => !row.IsBaseline).Select(row => $"{row.Name}: {ErrorText.Of(row.Error!)}"))}");
 }

@@ -77,5 +77,6 @@ internal sealed record JudgeSpec(string Name, Loss? Loss, ExperimentMetric? Metr
         }
     }
 
-    private static bool ReadsOneScore(Loss loss) => loss.Inputs.All(input => input is LossInput.Score or LossInput.Label or LossInput.Group) && loss is not PointwiseLoss { SlotCount: > 0 };
+    // The scores of ordered classes become probabilities in a way of their own, and do not come back by that of others.
+    private static bool ReadsOneScore(Loss loss) => loss is not OrdinalCrossEntropyLoss && loss.Inputs.All(input => input is LossInput.Score or LossInput.Label or LossInput.Group) && loss is not PointwiseLoss { SlotCount: > 0 };
 }

@@ -81,7 +81,7 @@ internal sealed class TrialBoard
         lock (_lock)
         {
             string loss = report.Trial.Options.Count > 0 && report.Trial.Loss is { } searched ? $" ({searched})" : string.Empty;
-            string result = report.Trial.Error is { } error ? $"failed: {error}" : $"{Judge} {NumberText.Of(report.Trial.MeanOf(0))}";
+            string result = report.Trial.Error is { } error ? $"failed: {ErrorText.Of(error)}" : $"{Judge} {NumberText.Of(report.Trial.MeanOf(0))}";
             string best = Best(_trials.Values.SelectMany(trials => trials)) is { } found ? $"; best so far {NumberText.Of(found.MeanOf(0))} ({found.Candidate})" : string.Empty;
             return $"{report.Trial.Candidate}{loss}: {result}{best}; {Status()}";
         }

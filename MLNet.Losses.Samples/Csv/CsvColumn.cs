@@ -121,6 +121,21 @@ internal sealed record CsvColumn(
             KeyValues: categories);
     }
 
+    /// <summary>One field as the key of a group, in the order of appearance; the missing key where the field is missing.</summary>
+    public static CsvColumn Group(string name, int index) => new(
+        name,
+        new KeyDataViewType(typeof(uint), int.MaxValue),
+        record =>
+        {
+            var known = new Dictionary<string, uint>();
+            return (ValueGetter<uint>)((ref uint value) =>
+            {
+                string text = NumberText(record.Text(index));
+                known.TryAdd(text, (uint)known.Count + 1);
+                value = text.Length == 0 ? 0 : known[text];
+            });
+        });
+
     /// <summary>
     /// One field as the name of something, told apart by numbers: the numbers are the names' order of appearance in the
     /// rows that were read. Numbers that are equal are the same name; NaN stands for a missing one.

@@ -49,13 +49,13 @@ internal static class LeaderboardTables
     {
         if (rows.Any(row => row.Trials.Count > 1))
         {
-            yield return Column.Of("best loss found", rows, row => row.Trials.Count > 1 ? row.Loss?.ToString() ?? string.Empty : string.Empty);
+            yield return Column.Of("best found", rows, row => string.Join(", ", row.Trial?.Options.Select(Option) ?? []));
         }
 
         foreach (ExperimentJudge judge in board.Judges)
         {
             LeaderboardRow best = board.RankedBy(judge)[0];
-            int decimals = NumberText.Decimals(best[judge].StandardError);
+            int decimals = NumberText.Decimals(Middle([.. rows.Where(row => !row.IsBaseline).Select(row => row[judge].StandardError).Order()]));
             yield return new(judge.Name, [.. rows.Select(row => Cell(row[judge], decimals, row == best))]);
         }
 
@@ -63,7 +63,9 @@ internal static class LeaderboardTables
         yield return Column.Of("scoring s", rows, row => row.IsBaseline ? string.Empty : NumberText.Fixed(row.ScoringTime.TotalSeconds, 3));
     }
 
-    // As many digits as the best one's error has: the numbers of a column stand below each other.
+    private static double Middle(double[] sorted) => sorted[sorted.Length / 2];
+
+    // As many digits for all as the error in the middle has: the numbers of a column stand below each other.
     private static Text Cell(LeaderboardScore score, int decimals, bool isBest) => new(
         $"{Number(score.Mean, decimals)}{(double.IsNaN(score.StandardError) ? string.Empty : $" ±{Number(score.StandardError, decimals)}")} {(isBest ? '*' : ' ')}",
         isBest ? new Style(Color.Green, decoration: Decoration.Bold) : Style.Plain);
@@ -90,6 +92,8 @@ internal static class LeaderboardTables
         yield return [.. part];
     }
 
+    private static string Option(KeyValuePair<string, object> option) => string.Create(CultureInfo.InvariantCulture, $"{option.Key}={option.Value}");
+
     private static string Folds(LossLeaderboard board) => board.FoldCount == 1 ? "the validation rows" : $"{board.FoldCount} folds";
 
     private static void WriteFailures(IAnsiConsole console, LossLeaderboard board)
@@ -105,7 +109,7 @@ internal static class LeaderboardTables
         Table table = Tables.OfText("candidate", "failed trials", "the first one's error");
         foreach ((string name, ExperimentTrial[] failed) in failures)
         {
-            table.AddTextRow(name, NumberText.Of(failed.Length), $"{(failed[0].Options.Count > 0 ? $"{failed[0].Loss}: " : string.Empty)}{failed[0].Error}");
+            table.AddTextRow(name, NumberText.Of(failed.Length), $"{string.Join(", ", failed[0].Options.Select(Option))}{(failed[0].Options.Count > 0 ? ": " : string.Empty)}{ErrorText.Of(failed[0].Error!)}");
         }
 
         console.WriteTable("What failed", table);

@@ -9,13 +9,16 @@ namespace MLNet.Losses.Samples.Specs;
 /// where it spans a factor of ten or more, and <c>Quantile:level=0.5/0.9</c> a few values.
 /// </summary>
 /// <param name="Name">The name: the one given, or else the text as it was written.</param>
-/// <param name="Loss">The loss; of several, one of them: they are of the same class.</param>
+/// <param name="Loss">The loss; of several, that with the first value of each option.</param>
 /// <param name="Search">The losses to search among; null where there is one.</param>
 internal sealed record CandidateSpec(string Name, Loss Loss, LossSearch<Loss>? Search)
 {
     private const string Interval = "..";
     private const char Alternative = '/';
     private const double WideSpan = 10;
+
+    /// <summary>The loss; of several, those with the first and with the last value of each option: what takes both takes what lies between.</summary>
+    public IReadOnlyList<Loss> Ends { get; private init; } = [Loss];
 
     /// <summary>Reads several specs, whose names have to differ.</summary>
     /// <exception cref="UsageException">One is not a spec, or two have the same name.</exception>
@@ -38,13 +41,14 @@ internal sealed record CandidateSpec(string Name, Loss Loss, LossSearch<Loss>? S
         }
 
         LossSearch<Loss> search = new(spec.Type);
-        Dictionary<string, object> first = [];
+        Dictionary<string, object> first = [], last = [];
         foreach ((LossOption option, string value) in spec.Options)
         {
-            first[option.Name] = IsInterval(option, value) ? AddInterval(spec, search, option, value) : AddValues(spec, search, option, value);
+            (first[option.Name], last[option.Name]) = IsInterval(option, value) ? AddInterval(spec, search, option, value) : AddValues(spec, search, option, value);
         }
 
-        return new(spec.Name, spec.Make(() => spec.Type.Create(first)), search);
+        Loss[] ends = [spec.Make(() => spec.Type.Create(first)), spec.Make(() => spec.Type.Create(last))];
+        return new(spec.Name, ends[0], search) { Ends = ends };
     }
 
     private static bool IsSearched(LossOption option, string value) => IsInterval(option, value) || Values(option, value).Length > 1;
@@ -54,7 +58,7 @@ internal sealed record CandidateSpec(string Name, Loss Loss, LossSearch<Loss>? S
     // A text may hold anything.
     private static string[] Values(LossOption option, string value) => option.Type == typeof(string) ? [value] : value.Split(Alternative);
 
-    private static object AddInterval(SpecText spec, LossSearch<Loss> search, LossOption option, string value)
+    private static (object First, object Last) AddInterval(SpecText spec, LossSearch<Loss> search, LossOption option, string value)
     {
         string[] ends = value.Split(Interval);
         if (ends.Length != 2 || ends.Contains(string.Empty))
@@ -62,13 +66,13 @@ internal sealed record CandidateSpec(string Name, Loss Loss, LossSearch<Loss>? S
             throw new UsageException($"'{spec.Text}': option {option.Name}: found '{value}', expected two numbers such as 0.1..10");
         }
 
-        object first = spec.Value(option, ends[0]);
-        double min = Number(first), max = Number(spec.Value(option, ends[1]));
+        object first = spec.Value(option, ends[0]), last = spec.Value(option, ends[1]);
+        double min = Number(first), max = Number(last);
         spec.Make(() => search.Range(option.Name, min, max, logarithmic: min > 0 && max / min >= WideSpan));
-        return first;
+        return (first, last);
     }
 
-    private static object AddValues(SpecText spec, LossSearch<Loss> search, LossOption option, string value)
+    private static (object First, object Last) AddValues(SpecText spec, LossSearch<Loss> search, LossOption option, string value)
     {
         object[] values = [.. Values(option, value).Select(one => spec.Value(option, one))];
         if (values.Distinct().Count() < values.Length)
@@ -83,7 +87,7 @@ internal sealed record CandidateSpec(string Name, Loss Loss, LossSearch<Loss>? S
         }
 
         spec.Make(() => search.Choice(option.Name, values));
-        return values[0];
+        return (values[0], values[^1]);
     }
 
     private static double Number(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);

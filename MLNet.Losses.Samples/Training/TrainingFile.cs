@@ -82,8 +82,13 @@ internal sealed partial class TrainingFile
             columns.Add(CsvColumn.Single(weight, file.IndexOf(weight)));
         }
 
-        // A feature may name the group, too.
-        string[] named = [.. ((string?[])[_request.Group, _request.KeptTogether]).OfType<string>(), .. _request.Shown is string shown ? ColumnPattern.Names(file, shown) : []];
+        if (_request.Group is string group)
+        {
+            columns.Add(_request.IsJudged ? CsvColumn.Group(group, file.IndexOf(group)) : CsvColumn.Category(group, file.IndexOf(group)));
+        }
+
+        // What is shown may have another use, too.
+        string[] named = [.. ((string?[])[_request.KeptTogether]).OfType<string>(), .. _request.Shown is string shown ? ColumnPattern.Names(file, shown) : []];
         foreach (string name in named.Where(name => columns.TrueForAll(column => column.Name != name)))
         {
             columns.Add(CsvColumn.Category(name, file.IndexOf(name)));
