@@ -6,7 +6,9 @@ using Spectre.Console;
 namespace MLNet.Losses.Samples.Commands;
 
 /// <summary>The main job: compares losses on bundled data, by a command line that could be typed as well.</summary>
-internal sealed class BundledComparison(Terminal terminal)
+/// <param name="terminal">Where to write.</param>
+/// <param name="folder">The folder that holds the folder Data, and takes the report; by default the program's.</param>
+internal sealed class BundledComparison(Terminal terminal, string? folder = null)
 {
     private const string Label = "check_time", Name = "package";
     private const int WorstRows = 10;
@@ -23,8 +25,8 @@ internal sealed class BundledComparison(Terminal terminal)
     public int Run(CancellationToken cancellation)
     {
         IAnsiConsole console = terminal.Console;
-        string file = Path.Combine(AppContext.BaseDirectory, "Data", "check_times.csv"), report = Path.Combine(AppContext.BaseDirectory, "check_times.html");
-        string[] arguments = [file, .. _arguments, "--report", report];
+        string home = folder ?? AppContext.BaseDirectory;
+        string[] arguments = [Near(Path.Combine(home, "Data", "check_times.csv")), .. _arguments, "--report", Near(Path.Combine(home, "check_times.html"))];
         console.Write(new Text("How long, in seconds, do R packages take to pass their checks? Networks (torch) and linear models (sdca) are trained under four losses, in five folds, and each is judged by all four, on rows that it has not seen.\n\n"));
         var compare = new CompareCommand(terminal) { Seen = board => WriteWorst(console, board) };
         int code = compare.Run(compare.Parse(arguments), cancellation);
@@ -32,6 +34,9 @@ internal sealed class BundledComparison(Terminal terminal)
         console.Write(new Text($"  {App.Program} compare FILE.csv --task regression --label COL --loss MSE --loss L1 --loss Huber:delta=0.1..10 --report report.html\n"));
         return code;
     }
+
+    // As one would type it, where it is not far.
+    private static string Near(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near;
 
     private static void WriteWorst(IAnsiConsole console, LossLeaderboard board)
     {

@@ -18,16 +18,17 @@ internal sealed record ComparedTask(
         new(Named("regression"), ExperimentTask.Regression, RegressionTrainers.All, ["L1", "MSE"], [nameof(ExperimentMetric.RSquared)])
         {
             Scores = ScoreSpace.Value,
-            CanJudge = static (judge, trained) => judge != ScoreSpace.LogRate || trained == ScoreSpace.LogRate,
+            CanJudge = static (judge, trained) => judge.ScoreSpace != ScoreSpace.LogRate || trained.ScoreSpace == ScoreSpace.LogRate,
         },
         new(Named("binary"), ExperimentTask.Binary, BinaryTrainers.All, ["BCEWithLogits"], [nameof(ExperimentMetric.AreaUnderRocCurve), nameof(ExperimentMetric.Accuracy)])
         {
             Scores = ScoreSpace.Logit,
+            CanJudge = static (judge, _) => judge.LabelDomain.Contains(0) && judge.LabelDomain.Contains(1),
         },
         new(Named("multiclass"), ExperimentTask.Multiclass, MulticlassTrainers.All, ["CrossEntropy"], [nameof(ExperimentMetric.MicroAccuracy), nameof(ExperimentMetric.MacroAccuracy)])
         {
             Scores = ScoreSpace.Probability,
-            CanJudge = static (judge, trained) => judge == ScoreSpace.Value || trained != ScoreSpace.Value,
+            CanJudge = static (judge, trained) => judge.ScoreSpace == ScoreSpace.Value || trained.ScoreSpace != ScoreSpace.Value,
         },
         new(Named("ranking"), ExperimentTask.Ranking, RankingTrainers.All, [nameof(ExperimentMetric.NdcgAt3), nameof(ExperimentMetric.NdcgAt1)], []),
     ];
@@ -38,10 +39,10 @@ internal sealed record ComparedTask(
     public ScoreSpace? Scores { get; private init; }
 
     /// <summary>
-    /// Whether a judge of scores of one kind can judge a model that was trained under a loss of another, whatever it
-    /// predicts: a rate cannot be negative, and the scores of a margin loss are no probabilities.
+    /// Whether a loss can judge a model that was trained under another, whatever it predicts: a rate cannot be negative, the
+    /// scores of a margin loss are no probabilities, and two classes are labelled 0 and 1.
     /// </summary>
-    public Func<ScoreSpace, ScoreSpace, bool> CanJudge { get; private init; } = static (_, _) => true;
+    public Func<Loss, Loss, bool> CanJudge { get; private init; } = static (_, _) => true;
 
     private static TrainingTask Named(string name) => TrainingTask.All.Single(task => task.Name == name);
 }

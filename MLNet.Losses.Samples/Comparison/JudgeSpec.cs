@@ -36,7 +36,7 @@ internal sealed record JudgeSpec(string Name, Loss? Loss, ExperimentMetric? Metr
         IEnumerable<JudgeSpec> losses = candidates.Where(candidate => candidate.Search is null && ReadsOneScore(candidate.Loss)).Select(candidate => new JudgeSpec(candidate.Name, candidate.Loss, null));
         JudgeSpec[] all = [.. ParseAll(task.Judges, task), .. losses, .. ParseAll(task.Metrics, task)];
         return [.. all.Where(judge => judge.Loss is not { } loss || CanRead(loss, task.Scores))
-            .Where(judge => judge.Loss is not { } loss || candidates.All(candidate => task.CanJudge(loss.ScoreSpace, candidate.Loss.ScoreSpace)))
+            .Where(judge => judge.Loss is not { } loss || candidates.All(candidate => task.CanJudge(loss, candidate.Loss)))
             .DistinctBy(judge => judge.Loss?.ToString() ?? judge.Name)
             .DistinctBy(judge => judge.Name)];
     }

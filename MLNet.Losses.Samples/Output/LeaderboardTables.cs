@@ -8,8 +8,8 @@ internal static class LeaderboardTables
 {
     private const string First = "trained under";
 
-    // What a table puts around each column.
-    private const int Padding = 3;
+    // What a table puts between its columns.
+    private const int Padding = 2;
 
     // What has diverged.
     private const double Huge = 1e8;
@@ -54,13 +54,14 @@ internal static class LeaderboardTables
 
         foreach (ExperimentJudge judge in board.Judges)
         {
-            LeaderboardRow best = board.RankedBy(judge)[0];
+            double best = board.RankedBy(judge)[0][judge].Mean;
             int decimals = NumberText.Decimals(Middle([.. rows.Where(row => !row.IsBaseline).Select(row => row[judge].StandardError).Order()]));
-            yield return new(judge.Name, [.. rows.Select(row => Cell(row[judge], decimals, row == best))]);
+            yield return new(judge.Name, [.. rows.Select(row => Cell(row[judge], decimals, row[judge].Mean == best))]);
         }
 
-        yield return Column.Of("training s", rows, row => row.IsBaseline ? string.Empty : NumberText.Fixed(row.TrainingTime.TotalSeconds, 2));
-        yield return Column.Of("scoring s", rows, row => row.IsBaseline ? string.Empty : NumberText.Fixed(row.ScoringTime.TotalSeconds, 3));
+        yield return Column.Of("train + score, s", rows, row => row.IsBaseline
+            ? string.Empty
+            : $"{NumberText.Fixed(row.TrainingTime.TotalSeconds, 2)} + {NumberText.Fixed(row.ScoringTime.TotalSeconds, 2)}");
     }
 
     private static double Middle(double[] sorted) => sorted[sorted.Length / 2];
