@@ -26,6 +26,16 @@ internal sealed class CandidateGrid
     public static CandidateGrid Of(ComparisonRequest request, int labels)
     {
         CandidateTrainer[] takers = [.. request.Trainers.Where(trainer => trainer.TakesLoss)], others = [.. request.Trainers.Except(takers)];
+        if (request.Losses.Count == 0 && others.Length == 0)
+        {
+            throw new UsageException("--loss is missing: say which losses to compare, each by a --loss");
+        }
+
+        if (labels > 1 && !request.Task.LearnsSeveral)
+        {
+            throw new UsageException($"--label: found {labels} columns, expected one with --task {request.Task.Name}");
+        }
+
         foreach (CandidateTrainer trainer in request.Trainers)
         {
             Check(trainer, request.Learning, labels);
@@ -87,11 +97,6 @@ internal sealed class CandidateGrid
 
     private static void RequireNames(List<GridCandidate> all)
     {
-        if (all.Count == 0)
-        {
-            throw new UsageException("--loss is missing: say which losses to compare, each by a --loss");
-        }
-
         if (all.Select(candidate => candidate.Name).Append(LossLeaderboard.BaselineName).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key is string twice)
         {
             throw new UsageException($"two candidates are named '{twice}'; give a loss another name: --loss \"other=...\"");

@@ -18,6 +18,7 @@ internal sealed record ComparedTask(
         new(Named("regression"), ExperimentTask.Regression, RegressionTrainers.All, ["L1", "MSE"], [nameof(ExperimentMetric.RSquared)])
         {
             Scores = ScoreSpace.Value,
+            LearnsSeveral = true,
             CanJudge = static (judge, trained) => judge.ScoreSpace != ScoreSpace.LogRate || trained.ScoreSpace == ScoreSpace.LogRate,
         },
         new(Named("binary"), ExperimentTask.Binary, BinaryTrainers.All, ["BCEWithLogits"], [nameof(ExperimentMetric.AreaUnderRocCurve), nameof(ExperimentMetric.Accuracy)])
@@ -37,6 +38,9 @@ internal sealed record ComparedTask(
 
     /// <summary>What the scores of all its trainers are; null where losses read them as they are.</summary>
     public ScoreSpace? Scores { get; private init; }
+
+    /// <summary>Whether the label can be several numbers.</summary>
+    public bool LearnsSeveral { get; private init; }
 
     /// <summary>
     /// Whether a loss can judge a model that was trained under another, whatever it predicts: a rate cannot be negative, the

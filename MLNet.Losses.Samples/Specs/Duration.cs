@@ -23,6 +23,7 @@ internal static class Duration
     public static string Text(TimeSpan time)
     {
         var whole = TimeSpan.FromSeconds(Math.Round(time.TotalSeconds));
-        return whole.ToString(whole.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+        string hours = whole.TotalHours >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{(long)whole.TotalHours}:") : string.Empty;
+        return hours + whole.ToString(hours.Length > 0 ? @"mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using MLNet.Losses.Samples.Commands;
 
@@ -71,7 +70,6 @@ public class CompareTests : CompareTest
         Assert.Equal($"a,b,colour,{added}".Split(','), scored[0]);
         Assert.Equal(241, scored.Length);
         Assert.DoesNotContain(scored, fields => fields[^1].Length == 0);
-        Assert.All(scored.Skip(1), fields => Assert.True(fields.Length > 4 && !double.TryParse(fields[3], NumberStyles.Float, CultureInfo.InvariantCulture, out _) || fields.Length == 4));
     }
 
     [Fact]

@@ -147,6 +147,7 @@ public sealed class LossExperiment
     /// </exception>
     /// <exception cref="LossDataException">A column does not fit, a class is too rare for the folds, or there are too few groups.</exception>
     /// <exception cref="ExperimentFolderException">The folder holds another experiment, is in use, or cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">A judge cannot even judge the baseline, as where a fold has rows of one class alone.</exception>
     /// <exception cref="OperationCanceledException">The experiment was stopped.</exception>
     public LossLeaderboard Run(IDataView data, IProgress<TrialReport>? progress = null, CancellationToken cancellationToken = default)
     {
