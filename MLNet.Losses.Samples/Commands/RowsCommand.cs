@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Scoring;
 using MLNet.Losses.Samples.Specs;
@@ -54,7 +55,7 @@ internal sealed class RowsCommand : Command
         using var rows = new LossRows(file, losses, withGradient);
         ValueGetter<VBuffer<byte>> getBytes = rows.Row.GetGetter<VBuffer<byte>>(rows.Row.Schema[ScoredFile.BytesColumn]);
         Action checkWeight = WeightCheck(file, rows.Row);
-        var output = new CsvOutput(stream, file.File);
+        var output = new CsvOutput(stream, file.File.Dialect);
         output.WriteStart(file.File.HeaderBytes);
         foreach (string name in added)
         {
@@ -91,11 +92,11 @@ internal sealed class RowsCommand : Command
         return [loss.Name, .. inputs.SelectMany(file.ColumnNames).Select(column => $"d({loss.Name})/d({column})")];
     }
 
-    private static void CheckNames(CsvFile file, string[] added)
+    private static void CheckNames(TableFile file, string[] added)
     {
         if (added.FirstOrDefault(file.Header.Contains) is string clash)
         {
-            throw new CsvDataException(
+            throw new TableException(
                 file.Path, null, clash, "a column of the name that is to be added", $"another name for the loss: --loss \"other={clash}\"");
         }
 
@@ -120,8 +121,8 @@ internal sealed class RowsCommand : Command
             getWeight(ref weight);
             if (weight < 0 || double.IsInfinity(weight))
             {
-                throw new CsvDataException(
-                    file.File.Path, file.File.LineOf(row.Position), file.Weight, FormattableString.Invariant($"{weight}"), "a finite weight of at least 0");
+                throw new TableException(
+                    file.File.Path, file.File.InWords(file.File.PlaceOf(row.Position)), file.Weight, FormattableString.Invariant($"{weight}"), "a finite weight of at least 0");
             }
         };
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Microsoft.ML;
-using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Plots;
 using MLNet.Losses.Samples.Predictions;
@@ -46,7 +46,7 @@ internal sealed class ScoreCommand : Command
             throw new UsageException("--label: found no --picture, expected one: a model needs no label to predict");
         }
 
-        var file = new CsvFile(arguments.GetValue(_file)!, ScoredFileOptions.Separator(arguments.GetValue(_separator)));
+        var file = TableFile.Open(arguments.GetValue(_file)!, ScoredFileOptions.Separator(arguments.GetValue(_separator)));
         var model = ModelFile.Read(new MLContext(), arguments.GetValue(_model)!);
         EmbeddingSample? sample = picture is null ? null : new();
         return FileProgress.Show(_terminal, Path.GetFileName(file.Path), writesOutput: path is null, progress =>

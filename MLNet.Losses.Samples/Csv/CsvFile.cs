@@ -1,10 +1,10 @@
 using CsvHelper;
-using MLNet.Losses.Samples.Specs;
+using MLNet.Losses.Samples.TableFiles;
 
 namespace MLNet.Losses.Samples.Csv;
 
 /// <summary>A CSV file with a header, which can be read from the start as often as one likes.</summary>
-internal sealed class CsvFile
+internal sealed class CsvFile : TableFile
 {
     private const int StartSize = 1 << 16;
 
@@ -13,16 +13,15 @@ internal sealed class CsvFile
     /// <summary>Reads the header.</summary>
     /// <param name="path">The file.</param>
     /// <param name="separator">What stands between two fields; by default what the header shows.</param>
-    /// <exception cref="CsvDataException">The file cannot be read or has no usable header.</exception>
+    /// <exception cref="TableException">The file cannot be read or has no usable header.</exception>
     public CsvFile(string path, char? separator = null)
     {
         Path = path;
         var dialect = CsvDialect.Of(ReadStart());
-        Separator = separator ?? dialect.Separator;
-        NewLine = dialect.NewLine;
+        Dialect = dialect with { Separator = separator ?? dialect.Separator };
         _options = CsvReaderOptions.Default with
         {
-            Separator = Separator,
+            Separator = Dialect.Separator,
             HasHeader = false,
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Throw,
@@ -30,65 +29,46 @@ internal sealed class CsvFile
         using CsvRecord header = Open();
         if (!header.ReadHeader())
         {
-            throw new CsvDataException(Path, null, null, "an empty file", "a header line with the names of the columns");
+            throw new TableException(Path, null, null, "an empty file", "a header line with the names of the columns");
         }
 
         HeaderBytes = header.Bytes.ToArray();
-        Header = header.Fields();
+        Header = header.AllFields();
         if (Header.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key is string twice)
         {
-            throw new CsvDataException(Path, header.Line, twice, "the name more than once in the header", "each name once");
+            throw new TableException(Path, InWords(header.Place), twice, "the name more than once in the header", "each name once");
         }
     }
 
-    public string Path { get; }
+    public override string Path { get; }
 
     /// <summary>The file's size in bytes.</summary>
     public long Length { get; private set; }
 
-    public char Separator { get; }
+    public override CsvDialect Dialect { get; }
 
-    public string NewLine { get; }
+    public override IReadOnlyList<string> Header { get; }
 
-    /// <summary>The names of the columns.</summary>
-    public IReadOnlyList<string> Header { get; }
+    public override byte[] HeaderBytes { get; }
 
-    /// <summary>The header line as it stands in the file.</summary>
-    public byte[] HeaderBytes { get; }
+    public override string PlaceName => "line";
 
-    /// <summary>Opens the file before its first row.</summary>
-    public CsvRecord OpenRows()
+    public override TableRecord OpenRows()
     {
         CsvRecord record = Open();
         record.ReadHeader();
         return record;
     }
 
-    /// <summary>The index of a column.</summary>
-    /// <exception cref="CsvDataException">There is none of that name.</exception>
-    public int IndexOf(string name)
+    /// <summary>The line that a row starts in.</summary>
+    public override long PlaceOf(long row)
     {
-        for (int i = 0; i < Header.Count; i++)
-        {
-            if (Header[i] == name)
-            {
-                return i;
-            }
-        }
-
-        throw new CsvDataException(
-            Path, null, name, "no such column", $"a column of the header{NearestMatch.Hint(name, Header)}");
-    }
-
-    /// <summary>The line that a row starts in; rows are counted from 0.</summary>
-    public long LineOf(long row)
-    {
-        using CsvRecord record = OpenRows();
+        using TableRecord record = OpenRows();
         for (long i = 0; i <= row && record.Read(); i++)
         {
         }
 
-        return record.Line;
+        return record.Place;
     }
 
     private CsvRecord Open() => new(this, CsvReader.Create(OpenStream(), _options));
@@ -105,7 +85,7 @@ internal sealed class CsvFile
     {
         if (Directory.Exists(Path))
         {
-            throw new CsvDataException(Path, null, null, "a folder", "a CSV file");
+            throw new TableException(Path, null, null, "a folder", "a CSV file");
         }
 
         try
@@ -117,15 +97,15 @@ internal sealed class CsvFile
             }
 
             stream.Dispose();
-            throw new CsvDataException(Path, null, null, "a pipe", "a file, which can be read more than once");
+            throw new TableException(Path, null, null, "a pipe", "a file, which can be read more than once");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CsvDataException(Path, null, null, "no such file", "a CSV file", error);
+            throw new TableException(Path, null, null, "no such file", "a CSV file", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new CsvDataException(Path, null, null, $"a file that cannot be read ({error.Message.TrimEnd('.')})", "a CSV file", error);
+            throw new TableException(Path, null, null, $"a file that cannot be read ({error.Message.TrimEnd('.')})", "a CSV file", error);
         }
     }
 }

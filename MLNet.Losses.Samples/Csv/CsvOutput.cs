@@ -4,15 +4,14 @@ using System.Text;
 
 namespace MLNet.Losses.Samples.Csv;
 
-/// <summary>Writes records that begin as those of another CSV file do, in that file's dialect and in UTF-8.</summary>
-internal sealed class CsvOutput(Stream stream, CsvFile like)
+/// <summary>Writes records that begin as those of another file do, in that file's dialect and in UTF-8.</summary>
+internal sealed class CsvOutput(Stream stream, CsvDialect dialect)
 {
     private const int FlushAt = 1 << 16;
 
-    private readonly SearchValues<char> _special = SearchValues.Create([like.Separator, '"', '\r', '\n']);
     private readonly ArrayBufferWriter<byte> _buffer = new(2 * FlushAt);
-    private readonly byte _separator = (byte)like.Separator;
-    private readonly byte[] _newLine = Encoding.UTF8.GetBytes(like.NewLine);
+    private readonly byte _separator = (byte)dialect.Separator;
+    private readonly byte[] _newLine = Encoding.UTF8.GetBytes(dialect.NewLine);
 
     /// <summary>The first fields of a record, as they stand in the other file.</summary>
     public void WriteStart(ReadOnlySpan<byte> fields) => _buffer.Write(fields);
@@ -21,8 +20,7 @@ internal sealed class CsvOutput(Stream stream, CsvFile like)
     public void WriteField(string text)
     {
         WriteSeparator();
-        bool quote = text.AsSpan().ContainsAny(_special);
-        Encoding.UTF8.GetBytes(quote ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text, _buffer);
+        Encoding.UTF8.GetBytes(CsvText.Field(text, dialect.Separator), _buffer);
     }
 
     /// <summary>One more field: the shortest text that reads back as the same number, nothing where it is missing.</summary>

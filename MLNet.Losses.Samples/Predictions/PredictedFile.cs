@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Training;
 
 namespace MLNet.Losses.Samples.Predictions;
@@ -11,7 +12,7 @@ internal sealed class PredictedFile
     private const string Bytes = "\u0001bytes";
     private const string Class = "\u0001class";
 
-    private readonly CsvFile _file;
+    private readonly TableFile _file;
     private readonly string? _class;
     private readonly IDataView _view;
 
@@ -20,17 +21,17 @@ internal sealed class PredictedFile
     /// <param name="class">A column by which rows are told apart in a picture, if any.</param>
     /// <param name="progress">Told now and then which part of the file has been read, from 0 to 1.</param>
     /// <param name="cancellation">Ends the reading early.</param>
-    /// <exception cref="CsvDataException">The file lacks a column, or has one of a name that is to be added.</exception>
-    public PredictedFile(ModelFile model, CsvFile file, string? @class, Action<double>? progress, CancellationToken cancellation)
+    /// <exception cref="TableException">The file lacks a column, or has one of a name that is to be added.</exception>
+    public PredictedFile(ModelFile model, TableFile file, string? @class, Action<double>? progress, CancellationToken cancellation)
     {
         (_file, _class) = (file, @class);
-        List<CsvColumn> columns = [CsvColumn.Bytes(Bytes), .. model.Columns(file)];
+        List<TableColumn> columns = [TableColumn.Bytes(Bytes), .. model.Columns(file)];
         if (@class is not null)
         {
-            columns.Add(CsvColumn.Category(Class, file.IndexOf(@class)));
+            columns.Add(TableColumn.Category(Class, file.IndexOf(@class)));
         }
 
-        _view = model.Model.Transform(new CsvDataView(file, columns, progress, cancellation));
+        _view = model.Model.Transform(new TableView(file, columns, progress, cancellation));
     }
 
     /// <summary>Writes the file anew with the predictions of each row.</summary>
@@ -45,7 +46,7 @@ internal sealed class PredictedFile
         PredictedColumn[] columns = [.. predicted.Select(column => PredictedColumn.Of(cursor, column))];
         ValueGetter<VBuffer<byte>> getBytes = cursor.GetGetter<VBuffer<byte>>(bytesColumn);
         see?.Bind(cursor, predicted, classColumn);
-        var output = new CsvOutput(stream, _file);
+        var output = new CsvOutput(stream, _file.Dialect);
         output.WriteStart(_file.HeaderBytes);
         foreach (string name in columns.SelectMany(column => column.Names))
         {
@@ -75,7 +76,7 @@ internal sealed class PredictedFile
     {
         if (_file.Header.Contains(name))
         {
-            throw new CsvDataException(_file.Path, null, name, "a column of the name that is to be added", "a file that has not been scored");
+            throw new TableException(_file.Path, null, name, "a column of the name that is to be added", "a file that has not been scored");
         }
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.ML;
-using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Specs;
 
@@ -17,10 +17,10 @@ internal sealed class ScoredFile
     /// <summary>The place of the column with the fields as text.</summary>
     public const int FieldsColumn = 1;
 
-    /// <summary>The place of the column with the line that the record starts in.</summary>
-    public const int LineColumn = 2;
+    /// <summary>The place of the column with the line or row where the record is.</summary>
+    public const int PlaceColumn = 2;
 
-    private readonly CsvFile _file;
+    private readonly TableFile _file;
     private readonly ScoreSpace? _space;
     private readonly IReadOnlyDictionary<LossInput, string> _names;
     private readonly Dictionary<LossInput, string[]> _columnNames = [];
@@ -29,35 +29,35 @@ internal sealed class ScoredFile
     /// <param name="by">A column to read as text, if any.</param>
     /// <param name="progress">Told now and then which part of the file has been read, from 0 to 1.</param>
     /// <param name="cancellation">Ends the reading early.</param>
-    /// <exception cref="CsvDataException">The file cannot be read, or lacks a column.</exception>
+    /// <exception cref="TableException">The file cannot be read, or lacks a column.</exception>
     public ScoredFile(ScoredFileRequest request, string? by, Action<double>? progress, CancellationToken cancellation)
     {
-        _file = new CsvFile(request.Path, request.Separator);
+        _file = TableFile.Open(request.Path, request.Separator);
         _names = request.Columns;
         _space = request.Space;
         Weight = request.Weight;
-        List<CsvColumn> columns = [CsvColumn.Bytes("bytes"), CsvColumn.Fields("fields", _file.Header.Count), CsvColumn.Line("line")];
+        List<TableColumn> columns = [TableColumn.Bytes("bytes"), TableColumn.Fields("fields", _file.Header.Count), TableColumn.Place("place")];
         foreach ((LossInput input, string pattern) in request.Columns)
         {
             int[] indices = ColumnPattern.Find(_file, pattern);
             _columnNames[input] = [.. indices.Select(index => _file.Header[index])];
 
             // Of two columns with one name the later counts: the label may be more than a number.
-            columns.Insert(input == LossInput.Label ? columns.Count : LineColumn + 1, MakeColumn(input, pattern, indices, request));
+            columns.Insert(input == LossInput.Label ? columns.Count : PlaceColumn + 1, MakeColumn(input, pattern, indices, request));
         }
 
         if (Weight is not null)
         {
-            columns.Add(CsvColumn.Number(Weight, _file.IndexOf(Weight)));
+            columns.Add(TableColumn.Number(Weight, _file.IndexOf(Weight)));
         }
 
         if (by is not null)
         {
             By = UnusedName("by", columns);
-            columns.Add(CsvColumn.Text(By, _file.IndexOf(by)));
+            columns.Add(TableColumn.Text(By, _file.IndexOf(by)));
         }
 
-        View = new CsvDataView(_file, columns, progress, cancellation);
+        View = new TableView(_file, columns, progress, cancellation);
     }
 
     public IDataView View { get; }
@@ -71,7 +71,7 @@ internal sealed class ScoredFile
     /// <summary>The names of the columns in the file that have a role.</summary>
     public IReadOnlyList<string> RoleNames => [.. _columnNames.Values.SelectMany(names => names), .. Weight is null ? [] : (string[])[Weight]];
 
-    public CsvFile File => _file;
+    public TableFile File => _file;
 
     /// <summary>The names of the columns in the file that an input is read from.</summary>
     public IReadOnlyList<string> ColumnNames(LossInput input) => _columnNames[input];
@@ -104,7 +104,7 @@ internal sealed class ScoredFile
     };
 
     /// <summary>Does something with the view, and tells in the file's terms what the losses do not accept.</summary>
-    /// <exception cref="CsvDataException">The data do not fit the losses.</exception>
+    /// <exception cref="TableException">The data do not fit the losses.</exception>
     /// <exception cref="UsageException">The scores cannot be what they are said to be.</exception>
     public T Use<T>(Func<T> use)
     {
@@ -114,8 +114,8 @@ internal sealed class ScoredFile
         }
         catch (LossDataException error)
         {
-            long? line = error.Row is long row ? _file.LineOf(row) : null;
-            throw new CsvDataException(_file.Path, line, error.Column, InWords(error.Found), error.Expected, error);
+            string? place = error.Row is long row ? _file.InWords(_file.PlaceOf(row)) : null;
+            throw new TableException(_file.Path, place, error.Column, InWords(error.Found), error.Expected, error);
         }
         catch (ArgumentException error) when (_space is not null)
         {
@@ -131,12 +131,12 @@ internal sealed class ScoredFile
         _ => found.Replace("Double", "numbers", StringComparison.Ordinal),
     };
 
-    private CsvColumn MakeColumn(LossInput input, string name, int[] indices, ScoredFileRequest request)
+    private TableColumn MakeColumn(LossInput input, string name, int[] indices, ScoredFileRequest request)
     {
         if (input == LossInput.Group)
         {
             return indices.Length == 1
-                ? CsvColumn.Text(name, indices[0])
+                ? TableColumn.Text(name, indices[0])
                 : throw new UsageException($"--group: found {indices.Length} columns, expected one");
         }
 
@@ -144,12 +144,12 @@ internal sealed class ScoredFile
         return input == LossInput.Label ? MakeLabel(name, indices, readers, request.Positive) : MakeNumbers(name, indices, allowBoolean: false);
     }
 
-    private CsvColumn MakeLabel(string name, int[] indices, Loss[] readers, string? positive)
+    private TableColumn MakeLabel(string name, int[] indices, Loss[] readers, string? positive)
     {
         if (positive is not null)
         {
             return indices.Length == 1 && readers.All(loss => loss is PointwiseLoss && loss.LabelDomain.IsBinary)
-                ? CsvColumn.Case(name, indices[0], positive)
+                ? TableColumn.Case(name, indices[0], positive)
                 : throw new UsageException("--positive: found a loss whose label is not one of 0 and 1, expected losses of two classes, and one label column");
         }
 
@@ -158,25 +158,25 @@ internal sealed class ScoredFile
         // Scores of thresholds between classes do not name them.
         if (indices.Length == 1 && readers.OfType<ClassLoss>().Any(loss => loss.ClassCount(scores.Length) == scores.Length))
         {
-            return CsvColumn.Class(name, indices[0], scores, ColumnPattern.Prefix(_file, Name(LossInput.Score)));
+            return TableColumn.Class(name, indices[0], scores, ColumnPattern.Prefix(_file, Name(LossInput.Score)));
         }
 
         // The labels of a batch are only compared with one another.
         return indices.Length == 1 && readers.All(loss => loss is GroupLoss { HasLossPerRow: true })
-            ? CsvColumn.Identity(name, indices[0])
+            ? TableColumn.Identity(name, indices[0])
             : MakeNumbers(name, indices, allowBoolean: readers.All(loss => loss.LabelDomain.IsBinary || loss is ClassLoss));
     }
 
-    private CsvColumn MakeNumbers(string name, int[] indices, bool allowBoolean)
+    private TableColumn MakeNumbers(string name, int[] indices, bool allowBoolean)
     {
         return indices.Length == 1
-            ? CsvColumn.Number(name, indices[0], allowBoolean)
-            : CsvColumn.Numbers(name, indices, [.. indices.Select(index => _file.Header[index])], allowBoolean);
+            ? TableColumn.Number(name, indices[0], allowBoolean)
+            : TableColumn.Numbers(name, indices, [.. indices.Select(index => _file.Header[index])], allowBoolean);
     }
 
     // An input that no loss reads has no column, and needs none.
     private string Name(LossInput input) => _names.GetValueOrDefault(input, string.Empty);
 
-    private static string UnusedName(string name, List<CsvColumn> columns) =>
+    private static string UnusedName(string name, List<TableColumn> columns) =>
         columns.Any(column => column.Name == name) ? UnusedName(name + "'", columns) : name;
 }

@@ -25,7 +25,7 @@ internal sealed class ScoredFileEvaluator(ScoredFile file, IReadOnlyList<LossSpe
     {
         using var lossRows = new LossRows(file, losses, withGradient: false);
         DataViewRow row = lossRows.Row;
-        ValueGetter<long> getLine = row.GetGetter<long>(row.Schema[ScoredFile.LineColumn]);
+        ValueGetter<long> getPlace = row.GetGetter<long>(row.Schema[ScoredFile.PlaceColumn]);
         ValueGetter<VBuffer<ReadOnlyMemory<char>>> getFields = row.GetGetter<VBuffer<ReadOnlyMemory<char>>>(row.Schema[ScoredFile.FieldsColumn]);
         TopRows<Row>[] tops = [.. losses.Select(_ => new TopRows<Row>(count))];
         while (lossRows.MoveNext())
@@ -40,18 +40,18 @@ internal sealed class ScoredFileEvaluator(ScoredFile file, IReadOnlyList<LossSpe
 
         Row MakeRow()
         {
-            long line = 0;
+            long place = 0;
             VBuffer<ReadOnlyMemory<char>> fields = default;
-            getLine(ref line);
+            getPlace(ref place);
             getFields(ref fields);
-            return new(line, [.. fields.DenseValues().Select(field => field.ToString())]);
+            return new(place, [.. fields.DenseValues().Select(field => field.ToString())]);
         }
     }
 
     private EvaluationReport.TopRow Report((float Loss, Row Row) top) => new(
-        top.Row.Line,
+        top.Row.Place,
         top.Loss,
         new OrderedDictionary<string, string>(file.File.Header.Zip(top.Row.Fields, KeyValuePair.Create)));
 
-    private sealed record Row(long Line, string[] Fields);
+    private sealed record Row(long Place, string[] Fields);
 }

@@ -1,5 +1,5 @@
 using Microsoft.ML;
-using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 
 namespace MLNet.Losses.Samples.Training;
@@ -12,7 +12,7 @@ internal sealed class EmbeddingTask() : TrainingTask("embedding")
 
     public override string DefaultLoss(int labels) => "TripletMargin";
 
-    public override LabelPlan Label(TrainingRequest request, CsvFile file, IReadOnlyList<CsvColumnSummary> columns) => columns.Count == 1
+    public override LabelPlan Label(TrainingRequest request, TableFile file, IReadOnlyList<ColumnSummary> columns) => columns.Count == 1
         ? LabelPlan.Categories(columns[0].Name)
         : throw new UsageException($"--label: found {columns.Count} columns, expected one: the class of a row, which says what belongs together");
 

@@ -1,6 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 
 namespace MLNet.Losses.Samples.Training;
@@ -40,24 +40,24 @@ internal sealed record ModelFile(ITransformer Model, DataViewSchema Inputs)
     public void Write(MLContext context, Stream stream) => context.Model.Save(Model, Inputs, stream);
 
     /// <summary>The columns of a file that the model reads.</summary>
-    /// <exception cref="CsvDataException">The file lacks one.</exception>
+    /// <exception cref="TableException">The file lacks one.</exception>
     /// <exception cref="InputException">The model reads what no file has.</exception>
-    public IEnumerable<CsvColumn> Columns(CsvFile file) => Inputs.Select(input => input.Type switch
+    public IEnumerable<TableColumn> Columns(TableFile file) => Inputs.Select(input => input.Type switch
     {
-        NumberDataViewType number when number == NumberDataViewType.Single => CsvColumn.Feature(input.Name, Index(file, input.Name)),
-        TextDataViewType => CsvColumn.Category(input.Name, Index(file, input.Name)),
+        NumberDataViewType number when number == NumberDataViewType.Single => TableColumn.Feature(input.Name, Index(file, input.Name)),
+        TextDataViewType => TableColumn.Category(input.Name, Index(file, input.Name)),
         DataViewType other => throw new InputException($"the model reads a column '{input.Name}' of type {other}, expected numbers (Single) and texts, as models have them that train wrote"),
     });
 
-    private static int Index(CsvFile file, string name)
+    private static int Index(TableFile file, string name)
     {
         try
         {
             return file.IndexOf(name);
         }
-        catch (CsvDataException error)
+        catch (TableException error)
         {
-            throw new CsvDataException(error.File, null, name, error.Found, $"every column that the model reads{Specs.NearestMatch.Hint(name, file.Header)}", error);
+            throw new TableException(error.File, null, name, error.Found, $"every column that the model reads{Specs.NearestMatch.Hint(name, file.Header)}", error);
         }
     }
 }

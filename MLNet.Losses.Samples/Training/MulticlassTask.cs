@@ -1,5 +1,5 @@
 using Microsoft.ML;
-using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 
 namespace MLNet.Losses.Samples.Training;
@@ -9,21 +9,21 @@ internal sealed class MulticlassTask() : TrainingTask("multiclass")
 {
     public override string DefaultLoss(int labels) => labels == 1 ? "CrossEntropy" : "BCEWithLogits";
 
-    public override LabelPlan Label(TrainingRequest request, CsvFile file, IReadOnlyList<CsvColumnSummary> columns)
+    public override LabelPlan Label(TrainingRequest request, TableFile file, IReadOnlyList<ColumnSummary> columns)
     {
         if (columns.Count > 1)
         {
             return LabelPlan.Numbers(request.Label, allowBoolean: true);
         }
 
-        CsvColumnSummary label = columns[0];
+        ColumnSummary label = columns[0];
         if (request.Loss?.Loss is PointwiseLoss)
         {
             throw new UsageException($"--loss: '{request.Loss.Name}' learns several labels of yes or no, one in each column: --label a,b,c; found one column. For one class of several there is CrossEntropy");
         }
 
         return label.HasMany
-            ? throw new CsvDataException(file.Path, null, label.Name, $"more than {CsvColumnSummary.MostDistinct} different values", "classes; --task regression learns numbers")
+            ? throw new TableException(file.Path, null, label.Name, $"more than {ColumnSummary.MostDistinct} different values", "classes; --task regression learns numbers")
             : LabelPlan.Keys(label.Name, request.Classes ?? label.Values);
     }
 

@@ -1,5 +1,5 @@
 using Microsoft.ML;
-using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 
 namespace MLNet.Losses.Samples.Training;
@@ -9,7 +9,7 @@ internal sealed class RankingTask() : TrainingTask("ranking")
 {
     public override string DefaultLoss(int labels) => "LambdaRank";
 
-    public override LabelPlan Label(TrainingRequest request, CsvFile file, IReadOnlyList<CsvColumnSummary> columns) => request.Group is null
+    public override LabelPlan Label(TrainingRequest request, TableFile file, IReadOnlyList<ColumnSummary> columns) => request.Group is null
         ? throw new UsageException("--group is missing: --task ranking compares the rows of a group; say which column names the group")
         : LabelPlan.Numbers(request.Label);
 

@@ -1,5 +1,5 @@
 using Microsoft.ML;
-using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 
 namespace MLNet.Losses.Samples.Training;
 
@@ -8,7 +8,7 @@ internal sealed class RegressionTask() : TrainingTask("regression")
 {
     public override string DefaultLoss(int labels) => "MSE";
 
-    public override LabelPlan Label(TrainingRequest request, CsvFile file, IReadOnlyList<CsvColumnSummary> columns) => LabelPlan.Numbers(request.Label);
+    public override LabelPlan Label(TrainingRequest request, TableFile file, IReadOnlyList<ColumnSummary> columns) => LabelPlan.Numbers(request.Label);
 
     public override TorchTrainer? Trainer(MLContext context, Loss loss, TrainingRequest request) => loss is PointwiseLoss pointwise
         ? context.Regression.Trainers.Torch(request.Apply(new TorchRegressionTrainer.Options { Loss = pointwise }))

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.ML;
-using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Scoring;
 
 namespace MLNet.Losses.Samples.Training;
@@ -10,25 +10,29 @@ internal sealed partial class TrainingFile
 {
     private readonly TrainingRequest _request;
     private readonly CancellationToken _cancellation;
-    private readonly CsvFile _training;
-    private CsvFile _read;
+    private readonly TableFile _training;
+    private TableFile _read;
 
     /// <param name="request">What the command line says.</param>
     /// <param name="cancellation">Ends the reading early.</param>
-    /// <exception cref="CsvDataException">A file cannot be read, lacks a column, or holds what cannot be learned from.</exception>
+    /// <exception cref="TableException">A file cannot be read, lacks a column, or holds what cannot be learned from.</exception>
     public TrainingFile(TrainingRequest request, CancellationToken cancellation)
     {
         (_request, _cancellation) = (request, cancellation);
-        _training = _read = new CsvFile(request.Path, request.Separator);
+        _training = _read = TableFile.Open(request.Path, request.Separator);
         int[] label = ColumnPattern.Find(_training, request.Label);
         Labels = label.Length;
-        IReadOnlyList<CsvColumnSummary> columns = CsvColumnSummary.OfAll(_training, out long rows, cancellation);
+        IReadOnlyList<ColumnSummary> columns = ColumnSummary.OfAll(_training, out long rows, cancellation);
         Rows = rows;
         Label = request.Task.Label(request, _training, [.. label.Select(index => columns[index])]);
         Features = FeatureColumns.Of(request, _training, columns, rows);
         Training = View(_training);
-        Inputs = new CsvDataView(_training, [.. FeaturesOf(_training)]).Schema;
-        Validation = request.Validation is string path ? View(new CsvFile(path, request.Separator)) : null;
+        Inputs = new TableView(_training, [.. FeaturesOf(_training)]).Schema;
+        if (request.Validation is string path)
+        {
+            ValidationFile = TableFile.Open(path, request.Separator);
+            Validation = View(ValidationFile);
+        }
     }
 
     /// <summary>The rows of the file to learn from.</summary>
@@ -48,38 +52,54 @@ internal sealed partial class TrainingFile
 
     public IDataView? Validation { get; }
 
+    /// <summary>The file to learn from, as it stands.</summary>
+    public TableFile File => _training;
+
+    /// <summary>The file to validate on, as it stands; null where there is none.</summary>
+    public TableFile? ValidationFile { get; }
+
     /// <summary>The error of a row in the file's terms. A trainer reads one file after the other, so that it is in the file that was opened last.</summary>
-    public CsvDataException InFile(LossDataException error)
+    public TableException InFile(LossDataException error)
     {
-        long? line = error.Row is long row ? _read.LineOf(row) : null;
+        string? place = error.Row is long row ? _read.InWords(_read.PlaceOf(row)) : null;
         return error.Column == FeaturePipeline.Features && SlotNote().Match(error.Found) is { Success: true } slot
-            ? new(_read.Path, line, slot.Groups[1].Value, error.Found[..slot.Index], error.Expected, error)
-            : new(_read.Path, line, error.Column, error.Found, error.Expected, error);
+            ? new(_read.Path, place, slot.Groups[1].Value, error.Found[..slot.Index], error.Expected, error)
+            : new(_read.Path, place, error.Column, error.Found, error.Expected, error);
     }
+
+    /// <summary>The error of a row of the file that was read last.</summary>
+    public TableException Fault(string column, long row, string found, string expected) => new(_read.Path, _read.InWords(_read.PlaceOf(row)), column, found, expected);
 
     // A slot of the features is a column of the file: " in slot 3 (price)".
     [GeneratedRegex(@" in slot \d+ \((.*)\)$")]
     private static partial Regex SlotNote();
 
-    private CsvDataView View(CsvFile file)
+    private TableView View(TableFile file)
     {
-        List<CsvColumn> columns = [.. FeaturesOf(file), Label.Column(file)];
+        List<TableColumn> columns = [.. FeaturesOf(file), _request.IsJudged ? Label.JudgedColumn(file) : Label.Column(file)];
         if (_request.Weight is string weight)
         {
-            columns.Add(CsvColumn.Number(weight, file.IndexOf(weight)));
+            columns.Add(TableColumn.Single(weight, file.IndexOf(weight)));
         }
 
         if (_request.Group is string group)
         {
-            columns.Add(CsvColumn.Category(group, file.IndexOf(group)));
+            columns.Add(_request.IsJudged ? TableColumn.Group(group, file.IndexOf(group)) : TableColumn.Category(group, file.IndexOf(group)));
         }
 
-        return new CsvDataView(file, columns, _ => _read = file, _cancellation);
+        // What is shown may have another use, too.
+        string[] named = [.. ((string?[])[_request.KeptTogether]).OfType<string>(), .. _request.Shown is string shown ? ColumnPattern.Names(file, shown) : []];
+        foreach (string name in named.Where(name => columns.TrueForAll(column => column.Name != name)))
+        {
+            columns.Add(TableColumn.Category(name, file.IndexOf(name)));
+        }
+
+        return new TableView(file, columns, _ => _read = file, _cancellation);
     }
 
-    private IEnumerable<CsvColumn> FeaturesOf(CsvFile file) =>
+    private IEnumerable<TableColumn> FeaturesOf(TableFile file) =>
     [
-        .. Features.Numbers.Select(name => CsvColumn.Feature(name, file.IndexOf(name))),
-        .. Features.Texts.Select(name => CsvColumn.Category(name, file.IndexOf(name))),
+        .. Features.Numbers.Select(name => TableColumn.Feature(name, file.IndexOf(name))),
+        .. Features.Texts.Select(name => TableColumn.Category(name, file.IndexOf(name))),
     ];
 }

@@ -1,5 +1,5 @@
 using Microsoft.ML;
-using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Specs;
 
@@ -20,7 +20,7 @@ internal abstract class TrainingTask(string name)
     public abstract string DefaultLoss(int labels);
 
     /// <summary>How the label is read, given what the columns hold from which it is read.</summary>
-    public abstract LabelPlan Label(TrainingRequest request, CsvFile file, IReadOnlyList<CsvColumnSummary> columns);
+    public abstract LabelPlan Label(TrainingRequest request, TableFile file, IReadOnlyList<ColumnSummary> columns);
 
     /// <summary>The trainer; null where the loss is of a type that it never takes.</summary>
     /// <exception cref="ArgumentException">The loss or an option does not fit.</exception>

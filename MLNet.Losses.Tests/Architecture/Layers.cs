@@ -24,7 +24,11 @@ internal static partial class Layers
         ["Networks"] = ["Numerics", "Interop"],
         ["Torch"] = ["Losses", "Numerics", "Networks", "Interop"],
         ["Training"] = ["Numerics", "Losses", "Data", "Networks", "Torch", "Interop", "Evaluation"],
-        ["Experiments"] = ["Losses", "Data", "Evaluation", "Training"],
+        ["Statistics"] = [],
+        ["Experiments"] = ["Losses", "Data", "Evaluation", "Training", "Statistics"],
+        ["Plots"] = ["Losses", "Data"],
+        ["Analysis"] = ["Numerics", "Losses", "Data", "Evaluation", "Statistics"],
+        ["Reports"] = ["Losses", "Data", "Evaluation", "Training", "Experiments", "Analysis", "Plots"],
     };
 
     private static readonly Lazy<IReadOnlyList<SourceFile>> _files = new(() => [.. Repository.Sources("MLNet.Losses").Select(Read)]);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLNet.Losses.Samples.Csv;
+using MLNet.Losses.Samples.TableFiles;
 
 namespace MLNet.Losses.Tests.CommandLine;
 
@@ -13,7 +13,7 @@ public class CsvDataViewTests : CommandLineTest
     [Fact]
     public void ReadingAllocatesNothingPerRow()
     {
-        CsvDataView view = ViewOf(ManyRows, end: string.Empty, TestContext.Current.CancellationToken);
+        TableView view = ViewOf(ManyRows, end: string.Empty, TestContext.Current.CancellationToken);
         using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
         ValueGetter<double> getNumber = cursor.GetGetter<double>(view.Schema["y"]);
         ValueGetter<VBuffer<double>> getNumbers = cursor.GetGetter<VBuffer<double>>(view.Schema["all"]);
@@ -37,21 +37,21 @@ public class CsvDataViewTests : CommandLineTest
     [Fact]
     public void RowsAreReadAsTheyAreAskedFor()
     {
-        CsvDataView view = ViewOf(ManyRows, end: "ragged\n", TestContext.Current.CancellationToken);
+        TableView view = ViewOf(ManyRows, end: "ragged\n", TestContext.Current.CancellationToken);
         using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
         for (int row = 0; row < ManyRows; row++)
         {
             Assert.True(cursor.MoveNext());
         }
 
-        CsvDataException error = Assert.Throws<CsvDataException>(() => cursor.MoveNext());
-        Assert.Equal((ManyRows + 2, "1 field"), (error.Line, error.Found));
+        TableException error = Assert.Throws<TableException>(() => cursor.MoveNext());
+        Assert.Equal(($"line {ManyRows + 2}", "1 field"), (error.Place, error.Found));
     }
 
     [Fact]
     public void EveryCursorStartsAnew()
     {
-        CsvDataView view = ViewOf(3, end: string.Empty, TestContext.Current.CancellationToken);
+        TableView view = ViewOf(3, end: string.Empty, TestContext.Current.CancellationToken);
         Assert.Equal([0.25, 1.25, 2.25], view.GetColumn<double>("y"));
         Assert.Equal([0.25, 1.25, 2.25], view.GetColumn<double>("y"));
         Assert.Equal([2, 3, 4], view.GetColumn<long>("line"));
@@ -61,7 +61,7 @@ public class CsvDataViewTests : CommandLineTest
     [Fact]
     public void AColumnThatWasNotAskedForHasNoGetter()
     {
-        CsvDataView view = ViewOf(1, end: string.Empty, TestContext.Current.CancellationToken);
+        TableView view = ViewOf(1, end: string.Empty, TestContext.Current.CancellationToken);
         using DataViewRowCursor cursor = view.GetRowCursor([view.Schema["y"]]);
         Assert.True(cursor.IsColumnActive(view.Schema["y"]));
         Assert.False(cursor.IsColumnActive(view.Schema["all"]));
@@ -73,7 +73,7 @@ public class CsvDataViewTests : CommandLineTest
     public void ReadingCanBeCancelled()
     {
         using var source = new CancellationTokenSource();
-        CsvDataView view = ViewOf(ManyRows, end: string.Empty, source.Token);
+        TableView view = ViewOf(ManyRows, end: string.Empty, source.Token);
         using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
         Assert.True(cursor.MoveNext());
         source.Cancel();
@@ -85,7 +85,7 @@ public class CsvDataViewTests : CommandLineTest
         });
     }
 
-    private CsvDataView ViewOf(int rows, string end, CancellationToken cancellation)
+    private TableView ViewOf(int rows, string end, CancellationToken cancellation)
     {
         var csv = new StringBuilder("y,p\n");
         for (int i = 0; i < rows; i++)
@@ -93,8 +93,8 @@ public class CsvDataViewTests : CommandLineTest
             csv.Append(CultureInfo.InvariantCulture, $"{i}.25,{i}.75\n");
         }
 
-        var file = new CsvFile(Write("data.csv", csv.Append(end).ToString()));
-        return new CsvDataView(
-            file, [CsvColumn.Bytes("bytes"), CsvColumn.Line("line"), CsvColumn.Number("y", 0), CsvColumn.Numbers("all", [0, 1])], cancellation: cancellation);
+        var file = TableFile.Open(Write("data.csv", csv.Append(end).ToString()));
+        return new TableView(
+            file, [TableColumn.Bytes("bytes"), TableColumn.Place("line"), TableColumn.Number("y", 0), TableColumn.Numbers("all", [0, 1])], cancellation: cancellation);
     }
 }

@@ -1,5 +1,5 @@
 using MLNet.Losses.Catalog;
-using MLNet.Losses.Samples.Plots;
+using MLNet.Losses.Plots;
 using MLNet.Losses.Samples.Specs;
 
 namespace MLNet.Losses.Tests.CommandLine;

@@ -65,6 +65,9 @@ internal sealed class BlockReader<TNumber> : IDisposable
     /// <summary>The names of the groups seen so far; none where there is no group column.</summary>
     public IReadOnlyList<string> GroupNames => _groups?.Names ?? [];
 
+    /// <summary>Where among <see cref="RowsAsRead"/> a row of <see cref="Rows"/> is.</summary>
+    public int PlaceAsRead(int row) => _order is null ? row : _order.Rows[row];
+
     /// <summary>Reads the next rows into the block; false where there are none left.</summary>
     public bool Read()
     {

@@ -9,7 +9,8 @@ namespace MLNet.Losses.Evaluation;
 /// A loss of a query counts once for the query, with the weight and the group of the query's first row; a loss of a
 /// batch counts once for each row, with the row's own.
 /// </remarks>
-internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationOptions options, InputColumns inputs)
+internal sealed class GroupPass(
+    IReadOnlyList<GroupLoss> losses, LossEvaluationOptions options, InputColumns inputs, IReadOnlyList<IRowSink> sinks)
 {
     public LossEvaluation Run(IDataView data)
     {
@@ -59,6 +60,10 @@ internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationO
             }
 
             Of(row).Add(index, [value], [weight], WeightSum.Of([weight]), default);
+            if (sinks.Count > 0)
+            {
+                sinks[index].Add(judged.Positions[i], value, weight, weight);
+            }
         }
 
         ignored.ForEach(row => Of(row).Ignore(index, 1));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace MLNet.Losses.Evaluation.Quantiles;
@@ -65,18 +66,19 @@ internal sealed class ValueFile : IDisposable
     public IEnumerable<ReadOnlyMemory<float>> Read(long start, long count)
     {
         Flush();
-        float[] numbers = new float[long.Min(count, Buffer)];
-        for (long end = start + count; start < end; start += numbers.Length)
+        float[] numbers = ArrayPool<float>.Shared.Rent((int)long.Min(count, Buffer));
+        try
         {
-            int length = (int)long.Min(numbers.Length, end - start);
-            Span<byte> bytes = MemoryMarshal.AsBytes(numbers.AsSpan(0, length));
-            for (int read = 0; read < bytes.Length;)
+            for (long end = start + count; start < end; start += numbers.Length)
             {
-                int more = RandomAccess.Read(_stream.SafeFileHandle, bytes[read..], (start * sizeof(float)) + read);
-                read += more > 0 ? more : throw new EndOfStreamException("The temporary file of an evaluation has been cut short.");
+                Memory<float> some = numbers.AsMemory(0, (int)long.Min(numbers.Length, end - start));
+                Read(start, some.Span);
+                yield return some;
             }
-
-            yield return numbers.AsMemory(0, length);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(numbers);
         }
     }
 
@@ -89,6 +91,16 @@ internal sealed class ValueFile : IDisposable
         catch (IOException)
         {
             // The disk is full: who writes has been told so, and nobody reads any more.
+        }
+    }
+
+    private void Read(long start, Span<float> numbers)
+    {
+        Span<byte> bytes = MemoryMarshal.AsBytes(numbers);
+        for (int read = 0; read < bytes.Length;)
+        {
+            int more = RandomAccess.Read(_stream.SafeFileHandle, bytes[read..], (start * sizeof(float)) + read);
+            read += more > 0 ? more : throw new EndOfStreamException("The temporary file of an evaluation has been cut short.");
         }
     }
 

@@ -1,5 +1,5 @@
 using MLNet.Losses.Experiments.Splitting;
-using MLNet.Losses.Experiments.Statistics;
+using MLNet.Losses.Statistics;
 using MLNet.Losses.Experiments.Storage;
 
 namespace MLNet.Losses.Experiments.Board;

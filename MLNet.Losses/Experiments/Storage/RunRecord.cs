@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MLNet.Losses.Experiments.Storage;
 
 /// <summary>What is kept of a trial in a fold.</summary>
@@ -16,4 +18,8 @@ internal sealed record RunRecord
     public required double ElapsedSeconds { get; init; }
 
     public TrialError? Error { get; init; }
+
+    /// <summary>How the training went; null where the trainer does not tell, and in files of before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HistoryRecord? History { get; init; }
 }

@@ -1,0 +1,62 @@
+using MLNet.Losses.Statistics;
+
+namespace MLNet.Losses.Analysis.Drift;
+
+/// <summary>Follows the losses of rows along their order.</summary>
+internal static class DriftBuilder
+{
+    private const int MostBins = 20;
+
+    /// <param name="rows">The losses.</param>
+    /// <param name="order">The order value of each row of the data; NaN where it is missing.</param>
+    /// <param name="isTime">Whether these are times.</param>
+    public static LossDrift Build(RowLosses rows, IReadOnlyList<double> order, bool isTime)
+    {
+        int[] sorted = [.. rows.Rows.Where(row => !double.IsNaN(order[row]))];
+        double[] values = [.. sorted.Select(row => order[row])];
+        Array.Sort(values, sorted);
+        double origin = rows.Origin();
+        List<DriftBin> bins = [];
+        List<(double X, double Y)> points = [];
+        for (int from = 0; from < sorted.Length;)
+        {
+            int to = End(values, from);
+            bins.Add(Bin(rows, values, sorted, from, to, origin));
+            points.Add((values.AsSpan(from, to - from).ToArray().Average(), bins[^1].Mean));
+            from = to;
+        }
+
+        return new LossDrift
+        {
+            IsTime = isTime,
+            Missing = rows.Count - sorted.Length,
+            Bins = bins,
+            Slope = SenSlope.Of(points),
+            PValue = MannKendall.PValue([.. points.Select(point => point.Y)]),
+        };
+    }
+
+    // The next border of equal parts, and on to the end of a run of equal values.
+    private static int End(double[] values, int from)
+    {
+        long bins = Math.Min(MostBins, values.Length), part = (from * bins / values.Length) + 1;
+        int to = (int)(((part * values.Length) + bins - 1) / bins);
+        while (to < values.Length && values[to] == values[to - 1])
+        {
+            to++;
+        }
+
+        return to;
+    }
+
+    private static DriftBin Bin(RowLosses rows, double[] values, int[] sorted, int from, int to, double origin)
+    {
+        RatioMoments moments = default;
+        foreach (int row in sorted.AsSpan(from, to - from))
+        {
+            moments.Add(rows.Amount(row) - (origin * rows.Divisor(row)), rows.Divisor(row));
+        }
+
+        return new(values[from], values[to - 1], to - from, origin + moments.Mean, Math.Sqrt(moments.SquaredError));
+    }
+}

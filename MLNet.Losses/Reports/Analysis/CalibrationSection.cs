@@ -1,0 +1,51 @@
+using MLNet.Losses.Plots;
+using MLNet.Losses.Reports.Html;
+using MLNet.Losses.Reports.Pictures;
+
+namespace MLNet.Losses.Reports.Analysis;
+
+/// <summary>Whether probabilities come true.</summary>
+internal sealed class CalibrationSection(LossAnalysis analysis, string whose) : ReportSection
+{
+    public override string Title => "Calibration";
+
+    public override bool HasContent => analysis.Calibration is { Bins.Count: > 0 };
+
+    public override IEnumerable<object?> Content()
+    {
+        CalibrationAnalysis calibration = analysis.Calibration!;
+        yield return Tag.Paragraph(
+            $"The probabilities{whose} are off by {Number.Percent(calibration.ExpectedCalibrationError)} on average (expected calibration error), and by {Number.Percent(calibration.MaximumCalibrationError)} at worst.");
+        yield return Tag.Of(
+            "div",
+            Tag.Class("figures"),
+            calibration.Classes.Prepend(calibration.Overall).Where(curve => curve.Bins.Count > 0).Select(curve => (object)Of(curve).ToFigure()).ToArray());
+        yield return Tag.Note("Points above the dashed line: more often than predicted. The upright lines are intervals of the observed share. Small points are of few rows.");
+    }
+
+    private static Chart Of(CalibrationCurve curve)
+    {
+        double most = curve.Bins.Max(bin => bin.Count);
+        IEnumerable<ChartLayer> points = curve.Bins.Select(bin => new PointLayer([(bin.MeanProbability, bin.ObservedShare, Tip(bin))]) { Radius = Math.Round(2.5 + (3.5 * Math.Sqrt(bin.Count / most)), 1) });
+        return new(
+            $"{curve.Name}: error {Number.Percent(curve.ExpectedCalibrationError)}",
+            [
+                new LineLayer([0, 1], [0, 1]) { Name = "perfect", Series = 1, Dashes = 1 },
+                new SpanLayer([.. curve.Bins.Select(bin => (bin.MeanProbability, bin.Low, bin.High))], IsUpright: true),
+                new LineLayer([.. curve.Bins.Select(bin => bin.MeanProbability)], [.. curve.Bins.Select(bin => bin.ObservedShare)]) { Name = "observed" },
+                .. points,
+            ])
+        {
+            Across = "predicted probability",
+            Upwards = "observed share",
+            Horizontal = new PlotAxis(-0.02, 1.02),
+            Vertical = new PlotAxis(-0.02, 1.02),
+            Width = 340,
+            Height = 320,
+            Description = string.Join("; ", curve.Bins.Select(bin => Tip(bin))),
+        };
+    }
+
+    private static string Tip(CalibrationBin bin) =>
+        $"predicted {Number.Percent(bin.MeanProbability)}, observed {Number.Percent(bin.ObservedShare)} of {Number.Text(bin.Count)} rows";
+}

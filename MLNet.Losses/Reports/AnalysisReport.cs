@@ -1,0 +1,49 @@
+using MLNet.Losses.Reports.Analysis;
+using MLNet.Losses.Reports.Html;
+
+namespace MLNet.Losses.Reports;
+
+/// <summary>The report of scored data.</summary>
+internal static class AnalysisReport
+{
+    public static ReportPage Of(LossAnalysis analysis, LossReportOptions options) => new(
+        options.Title ?? "Scored data, evaluated",
+        Subtitle(analysis, options),
+        [
+            new AnalysisHeadlineSection(analysis),
+            new MetricSection(analysis),
+            .. Sections(analysis, string.Empty),
+            new CurveSection(analysis),
+            new OriginSection(analysis, options),
+        ]);
+
+    /// <summary>The sections that a leaderboard's report has too.</summary>
+    /// <param name="analysis">What was found.</param>
+    /// <param name="whose">Whose scores they are, with a space before; empty where there are no others.</param>
+    public static IEnumerable<ReportSection> Sections(LossAnalysis analysis, string whose) =>
+    [
+        new RivalSection(analysis),
+        new ResidualSection(analysis, whose),
+        new CalibrationSection(analysis, whose),
+        new ConcentrationSection(analysis, whose),
+        new GroupSection(analysis),
+        new SliceSection(analysis, whose),
+        new DriftSection(analysis, whose),
+        new HardestSection(analysis, whose),
+        new LabelSection(analysis, whose),
+    ];
+
+    private static IEnumerable<object> Subtitle(LossAnalysis analysis, LossReportOptions options)
+    {
+        if (options.Source is { } source)
+        {
+            yield return source;
+        }
+
+        yield return $"{Number.Text(analysis.Rows)} rows";
+        if (ReportPage.DateText(options.Date) is { } date)
+        {
+            yield return date;
+        }
+    }
+}

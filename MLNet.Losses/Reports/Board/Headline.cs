@@ -1,0 +1,124 @@
+using MLNet.Losses.Reports.Html;
+
+namespace MLNet.Losses.Reports.Board;
+
+/// <summary>What a leaderboard found, in words.</summary>
+internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
+{
+    private const double Level = 0.05;
+
+    private readonly ExperimentJudge _judge = board.Judges[0];
+
+    /// <summary>The finding: which candidate is best, by which judge, and how sure that is.</summary>
+    public IEnumerable<object> Lead()
+    {
+        if (!board.Any(row => row.Rank > 0 && !row.IsBaseline))
+        {
+            LeaderboardRow[] failed = [.. board.Where(row => !row.IsBaseline)];
+            return [failed.Length == 1 ? "The only candidate failed: " : $"All {failed.Length} candidates failed, the first one with: ", failed[0].Error!.ToString()];
+        }
+
+        LeaderboardRow best = board.Best;
+        LeaderboardScore score = best.Scores[0];
+        return [Tag.Strong(best.Name), $" is best by {_judge}: ", Number.Data(score.Mean, Number.Text(score.Mean, score.StandardError)), .. Confidence(best)];
+    }
+
+    /// <summary>What else is worth knowing, a sentence each.</summary>
+    public IEnumerable<IEnumerable<object>> Points()
+    {
+        if (!board.Any(row => row.Rank > 0 && !row.IsBaseline))
+        {
+            yield break;
+        }
+
+        LeaderboardRow best = board.Best;
+        yield return Baseline(best);
+        foreach (IEnumerable<object> point in AsGood(best))
+        {
+            yield return point;
+        }
+
+        foreach (ExperimentJudge judge in board.Judges.Skip(1))
+        {
+            yield return ByAnother(judge, best);
+        }
+
+        if (best.IsOptimistic)
+        {
+            yield return ["The options of ", Tag.Strong(best.Name), " were chosen on the very rows that judge them: its scores look better than they are."];
+        }
+
+        int trials = board.Trials.Count(trial => trial.Error is not null);
+        if (trials > 0)
+        {
+            yield return [trials == 1 ? "One trial failed" : $"{trials} trials failed", ": ", Tag.Of("a", new System.Xml.Linq.XAttribute("href", "#failed-trials"), "see why"), "."];
+        }
+    }
+
+    /// <summary>How the best one differs from the others.</summary>
+    private IEnumerable<object> Confidence(LeaderboardRow best)
+    {
+        PairedComparison[] pairs = [.. board.Where(row => row.Rank > 0 && !row.IsBaseline && row != best).Select(row => board.Compare(best, row))];
+        if (pairs.Length == 0)
+        {
+            return [". There is no other candidate to compare it with."];
+        }
+
+        object[] better = [.. pairs.Where(pair => pair.IsSignificant(Level)).Select(Named)], open = [.. pairs.Where(pair => !pair.IsSignificant(Level)).Select(Named)];
+        return better.Length == 0 ? ["; no difference to ", .. Tag.Enumerate(open), " can be called."]
+            : open.Length == 0 ? ["; better than ", .. Tag.Enumerate(better), "."]
+            : ["; better than ", .. Tag.Enumerate(better), ", while no difference to ", .. Tag.Enumerate(open), " can be called."];
+
+        object Named(PairedComparison pair) => Tag.Of("span", Tag.Strong(Other(pair, best).Name), $" ({Number.PValue(pair.AdjustedPValue)})");
+    }
+
+    private IEnumerable<object> Baseline(LeaderboardRow best)
+    {
+        PairedComparison pair = board.Compare(best, board.Baseline);
+        string p = Number.PValue(pair.AdjustedPValue);
+        string constant = "the baseline, which predicts the best constant";
+        return pair.Better != best ? [Tag.Strong("No candidate beats"), $" {constant}: ", Number.Text(board.Baseline.Scores[0].Mean), "."]
+            : pair.IsSignificant(Level) ? [$"It is better than {constant} ({p}): {Number.Text(board.Baseline.Scores[0].Mean)}."]
+            : [$"It scores better than {constant}, {Number.Text(board.Baseline.Scores[0].Mean)}, but chance may do that too ({p})."];
+    }
+
+    private IEnumerable<IEnumerable<object>> AsGood(LeaderboardRow best)
+    {
+        LeaderboardRow[] others = [.. board.AsGoodAsBest.Where(row => row != best)];
+        if (others.Length > 0)
+        {
+            yield return
+            [
+                .. Tag.Enumerate([.. others.Select(row => Tag.Strong(row.Name))]),
+                others.Length == 1 ? " is as good" : " are as good",
+                ": within one standard error of the difference.",
+            ];
+        }
+
+        if (board.Simplest != best && board.Simplest.Complexity < best.Complexity)
+        {
+            yield return [Tag.Strong(board.Simplest.Name), " is the simplest of those as good as the best."];
+        }
+
+        if (options.Timings && board.Fastest != best)
+        {
+            double ratio = (best.TrainingTime + best.ScoringTime) / (board.Fastest.TrainingTime + board.Fastest.ScoringTime);
+            if (ratio >= 1.2)
+            {
+                yield return [Tag.Strong(board.Fastest.Name), $" is the fastest of them: {Number.Text(Math.Round(ratio, 1))} times as fast."];
+            }
+        }
+    }
+
+    private IEnumerable<object> ByAnother(ExperimentJudge judge, LeaderboardRow best)
+    {
+        LeaderboardRow first = board.RankedBy(judge).First(row => row.Rank > 0 && !row.IsBaseline);
+        LeaderboardScore score = first[judge];
+        string shown = Number.Text(score.Mean, score.StandardError);
+        return first == best
+            ? [$"By {judge} it is best too: {shown}."]
+            : [$"By {judge} the best is ", Tag.Strong(first.Name), $": {shown}, against {Number.Text(best[judge].Mean, best[judge].StandardError)} ({Number.PValue(board.Compare(first, best, judge).AdjustedPValue)})."];
+    }
+
+    private static LeaderboardRow Other(PairedComparison pair, LeaderboardRow row) => pair.First == row ? pair.Second : pair.First;
+}
