@@ -4,5 +4,5 @@ namespace MLNet.Losses.Analysis.Labels;
 internal static class LabelBuilder
 {
     /// <summary>The suspects; null where the scores are no probabilities and cannot be converted into such.</summary>
-    public static LabelAnalysis? Build(ScoredRows scored) => null;
+    public static LabelAnalysis? Build(ScoredRows scored, ClassRows rows) => null;
 }
