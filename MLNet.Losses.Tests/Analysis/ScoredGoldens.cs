@@ -18,6 +18,8 @@ internal static class ScoredGoldens
 
     public static TwoClassFile TwoClass => _file.Value.TwoClass;
 
+    public static IReadOnlyList<ResidualFile> Residuals => _file.Value.Residuals;
+
     public static string FileOf(string name) => Path.Combine(Repository.Root, "MLNet.Losses.Samples", "Data", name);
 
     /// <summary>Jobs of four classes: label "obs", scores "Score", folds "Resample", weights 1, 2, 3, 1, …</summary>
@@ -44,12 +46,23 @@ internal static class ScoredGoldens
             .With("Weight", row => 1f + (row % 3));
     }
 
+    /// <summary>Two columns of a file, "Label" and "Score"; weights 1, 2, 3, 1, …</summary>
+    public static IDataView ResidualData(ResidualFile of)
+    {
+        string[] header = System.IO.File.ReadLines(FileOf(of.File)).First().Split(',');
+        string[][] rows = Rows(of.File);
+        return new Table(rows.Length)
+            .With("Label", row => Number(rows[row][Array.IndexOf(header, of.Label)]))
+            .With("Score", row => Number(rows[row][Array.IndexOf(header, of.Score)]))
+            .With("Weight", row => 1f + (row % 3));
+    }
+
     private static string[][] Rows(string name) => [.. System.IO.File.ReadLines(FileOf(name)).Skip(1).Select(line => line.Split(','))];
 
     private static float Number(string text) => (float)double.Parse(text, CultureInfo.InvariantCulture);
 
     internal sealed record File(
-        [property: JsonPropertyName("hpc_cv")] HpcFile Hpc, [property: JsonPropertyName("two_class_example")] TwoClassFile TwoClass);
+        [property: JsonPropertyName("hpc_cv")] HpcFile Hpc, [property: JsonPropertyName("two_class_example")] TwoClassFile TwoClass, ResidualFile[] Residuals);
 
     internal sealed record HpcFile(
         ClassFigures All, ClassFigures Weighted, Dictionary<string, ClassFigures> Groups, Curve Confidence, Dictionary<string, Curve> Classes);
@@ -58,6 +71,11 @@ internal static class ScoredGoldens
 
     internal sealed record TwoClassFile(
         double LogLoss, double WeightedLogLoss, double Brier, double WeightedBrier, double Focal, Curve Positive);
+
+    internal sealed record ResidualFile(
+        string File, string Label, string Score, double Mean, double Deviation, double WeightedMean, double WeightedDeviation, double[] Quantiles, HistogramFigures Histogram, int Covered);
+
+    internal sealed record HistogramFigures(long[] Counts, double[] Edges);
 
     internal sealed record Curve(Binning Uniform, Binning Quantile, double Brier, double Reliability, double Resolution, double Uncertainty);
 

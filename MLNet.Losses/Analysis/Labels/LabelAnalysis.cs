@@ -27,10 +27,10 @@ public sealed class LabelAnalysis
     /// <summary>The names of the classes.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
-    /// <summary>The part of the labels that are wrong, as estimated; from 0 to 1.</summary>
+    /// <summary>The part of the labels that are wrong, as estimated; from 0 to 1. NaN without rows.</summary>
     public required double NoiseRate { get; init; }
 
-    /// <summary>The temperature of the scores: above 1 where they are too sure of themselves, below 1 where they are not sure enough.</summary>
+    /// <summary>The temperature of the scores: above 1 where they are too sure of themselves, below 1 where they are not sure enough. NaN without rows.</summary>
     public required double Temperature { get; init; }
 
     /// <summary>The share of the neighbours' opinion in the probabilities: 0, 0.25, 0.5 or 0.75; 0 where there are no features.</summary>

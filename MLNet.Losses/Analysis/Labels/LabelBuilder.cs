@@ -68,8 +68,8 @@ internal static class LabelBuilder
         {
             Count = logs.Count,
             Classes = rows.Names,
-            NoiseRate = noise.Rate,
-            Temperature = noise.Temperature,
+            NoiseRate = logs.Count == 0 ? double.NaN : noise.Rate,
+            Temperature = logs.Count == 0 ? double.NaN : noise.Temperature,
             NeighbourShare = share,
             Joint = logs.Count == 0 ? [] : joint,
             Suspects = [.. suspects.Select(suspect => new LabelSuspect(
