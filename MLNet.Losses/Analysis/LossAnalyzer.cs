@@ -24,7 +24,7 @@ internal sealed class LossAnalyzer
         RowLosses[] rows = [.. _losses.Select(_ => new RowLosses())];
         LossEvaluation evaluation = new LossEvaluator(_options.OfEvaluation(), _losses, rows).Evaluate(data);
         var scored = new ScoredRows(data, _options, _losses, evaluation.Rows);
-        var classes = ClassRows.Read(scored);
+        var classes = ScoredClasses.Read(scored);
         return new LossAnalysis(evaluation, findings.Build(evaluation, rows, Rival(data)))
         {
             Residuals = ResidualBuilder.Build(scored),

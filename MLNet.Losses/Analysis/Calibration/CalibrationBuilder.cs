@@ -9,7 +9,7 @@ internal static class CalibrationBuilder
 
     /// <param name="rows">The rows with probabilities.</param>
     /// <param name="confidence">The confidence of the intervals.</param>
-    public static CalibrationAnalysis Build(ClassRows rows, double confidence)
+    public static CalibrationAnalysis Build(ScoredClasses rows, double confidence)
     {
         WilsonInterval interval = new(confidence);
         EventRows[] events = rows.IsOfTwo ? [OfTwo(rows)] : OfSeveral(rows);
@@ -17,7 +17,7 @@ internal static class CalibrationBuilder
         return new() { Count = rows.Count, Overall = curves[0], Classes = curves[1..] };
     }
 
-    private static EventRows OfTwo(ClassRows rows)
+    private static EventRows OfTwo(ScoredClasses rows)
     {
         float[] probabilities = new float[rows.Count];
         for (int row = 0; row < probabilities.Length; row++)
@@ -29,7 +29,7 @@ internal static class CalibrationBuilder
     }
 
     // The predicted class first, then each class by itself.
-    private static EventRows[] OfSeveral(ClassRows rows)
+    private static EventRows[] OfSeveral(ScoredClasses rows)
     {
         float[] weights = [.. rows.Weights];
         EventRows[] events = [.. rows.Names.Prepend(Predicted).Select(name => new EventRows(name, new float[rows.Count], new float[rows.Count], weights))];

@@ -12,7 +12,7 @@ internal sealed class ClassLogs(int classes, int[] given, float[] logs)
     public ReadOnlySpan<float> this[int row] => logs.AsSpan(row * classes, classes);
 
     /// <summary>The rows' own; null where a label of two classes is a probability between them.</summary>
-    public static ClassLogs? Of(ClassRows rows)
+    public static ClassLogs? Of(ScoredClasses rows)
     {
         if (rows.Labels.Any(label => label != MathF.Floor(label)))
         {

@@ -11,7 +11,7 @@ internal static class LabelBuilder
 
     /// <summary>The suspects; null where labels of two classes are probabilities between them.</summary>
     /// <exception cref="LossDataException">The column of features is missing, or is no vector of numbers.</exception>
-    public static LabelAnalysis? Build(ScoredRows scored, ClassRows rows)
+    public static LabelAnalysis? Build(ScoredRows scored, ScoredClasses rows)
     {
         DataViewSchema.Column? features = FeatureRows.Find(scored.Data.Schema, scored.Options.FeatureColumnName);
         return ClassLogs.Of(rows) is not { } logs ? null
@@ -20,7 +20,7 @@ internal static class LabelBuilder
     }
 
     // Whichever share makes the given labels likeliest: neighbours that know nothing get none.
-    private static LabelAnalysis BuildMixed(ScoredRows scored, ClassRows rows, ClassLogs logs, float[] votes)
+    private static LabelAnalysis BuildMixed(ScoredRows scored, ScoredClasses rows, ClassLogs logs, float[] votes)
     {
         var best = (Logs: logs, Noise: LabelNoise.Fit(logs), Share: 0.0);
         foreach (double share in _shares)
@@ -33,10 +33,10 @@ internal static class LabelBuilder
         return Build(scored, rows, best.Logs, best.Noise, best.Share);
     }
 
-    private static LabelAnalysis Build(ScoredRows scored, ClassRows rows, ClassLogs logs, double share) =>
+    private static LabelAnalysis Build(ScoredRows scored, ScoredClasses rows, ClassLogs logs, double share) =>
         Build(scored, rows, logs, LabelNoise.Fit(logs), share);
 
-    private static LabelAnalysis Build(ScoredRows scored, ClassRows rows, ClassLogs logs, LabelNoise noise, double share)
+    private static LabelAnalysis Build(ScoredRows scored, ScoredClasses rows, ClassLogs logs, LabelNoise noise, double share)
     {
         double[][] joint = [.. rows.Names.Select(_ => new double[logs.Classes])];
         List<(int Row, int Suggested, double Given, double Margin)> suspects = [];

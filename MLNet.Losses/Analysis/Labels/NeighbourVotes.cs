@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace MLNet.Losses.Analysis.Labels;
 
@@ -9,7 +10,7 @@ namespace MLNet.Losses.Analysis.Labels;
 /// </summary>
 internal static class NeighbourVotes
 {
-    private const int Neighbours = 10;
+    private const int Asked = 10;
 
     // Products of numbers that a search may take: a second or two.
     private const long Budget = 10_000_000_000;
@@ -18,12 +19,12 @@ internal static class NeighbourVotes
     /// <summary>The votes for all classes, row after row, those of a row of sum 1; null where there are no features, or too many rows to search.</summary>
     public static float[]? Count(IDataView data, DataViewSchema.Column? features, IReadOnlyList<long> positions, ClassLogs rows)
     {
-        if (features is not { } column || rows.Count <= Neighbours)
+        if (features is not { } column || rows.Count <= Asked)
         {
             return null;
         }
 
-        long width = ((Microsoft.ML.Data.VectorDataViewType)column.Type).Size, others = long.Min(rows.Count, Budget / (rows.Count * width));
+        long width = ((VectorDataViewType)column.Type).Size, others = long.Min(rows.Count, Budget / (rows.Count * width));
         return others >= long.Min(rows.Count, FewestOthers) ? Count(FeatureRows.Read(data, column, positions), rows, (int)others) : null;
     }
 
@@ -31,7 +32,7 @@ internal static class NeighbourVotes
     {
         int[] searched = [.. Enumerable.Range(0, others).Select(i => (int)((long)i * rows.Count / others))];
         float[] lengths = [.. searched.Select(other => TensorPrimitives.Dot(features[other], features[other]))];
-        double[] shares = [.. Enumerable.Range(0, rows.Classes).Select(of => Enumerable.Range(0, rows.Count).Count(row => rows.Given(row) == of) / (double)rows.Count)];
+        double[] shares = Shares(rows);
         float[] votes = new float[rows.Count * rows.Classes];
         Parallel.For(0, rows.Count, row =>
         {
@@ -44,17 +45,28 @@ internal static class NeighbourVotes
             // One more vote goes to all classes by their size: none is ruled out.
             for (int i = 0; i < own.Length; i++)
             {
-                own[i] = (float)((own[i] + Math.Max(shares[i], 1e-6)) / (Neighbours + 1));
+                own[i] = (float)((own[i] + Math.Max(shares[i], 1e-6)) / (Asked + 1));
             }
         });
         return votes;
     }
 
+    private static double[] Shares(ClassLogs rows)
+    {
+        double[] shares = new double[rows.Classes];
+        for (int row = 0; row < rows.Count; row++)
+        {
+            shares[rows.Given(row)] += 1.0 / rows.Count;
+        }
+
+        return shares;
+    }
+
     // Of the squared distance |x|² − 2·x·y + |y|², the part that depends on the other row y. Of equals the earlier is nearer.
     private static int[] Nearest(FeatureRows features, int row, int[] searched, float[] lengths)
     {
-        Span<float> distances = stackalloc float[Neighbours];
-        int[] nearest = new int[Neighbours];
+        Span<float> distances = stackalloc float[Asked];
+        int[] nearest = new int[Asked];
         distances.Fill(float.PositiveInfinity);
         ReadOnlySpan<float> own = features[row];
         for (int i = 0; i < searched.Length; i++)
@@ -65,7 +77,7 @@ internal static class NeighbourVotes
                 continue;
             }
 
-            int place = Neighbours - 1;
+            int place = Asked - 1;
             for (; place > 0 && distance < distances[place - 1]; place--)
             {
                 (distances[place], nearest[place]) = (distances[place - 1], nearest[place - 1]);

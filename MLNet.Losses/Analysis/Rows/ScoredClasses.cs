@@ -7,14 +7,14 @@ namespace MLNet.Losses.Analysis;
 /// The rows of scored data whose scores tell the probabilities of classes: of the positive one of two, or of each of
 /// several. Kept are the scores as they are, 4 bytes each.
 /// </summary>
-internal sealed class ClassRows
+internal sealed class ScoredClasses
 {
     private readonly List<float> _scores = [];
     private readonly List<float> _labels = [];
     private readonly List<float> _weights = [];
     private readonly List<long> _positions = [];
 
-    private ClassRows(IReadOnlyList<string> names, bool isOfTwo, ScoreSpace space) =>
+    private ScoredClasses(IReadOnlyList<string> names, bool isOfTwo, ScoreSpace space) =>
         (Names, IsOfTwo, Converter) = (names, isOfTwo, new(space));
 
     /// <summary>The names of the classes.</summary>
@@ -43,7 +43,7 @@ internal sealed class ClassRows
 
     /// <summary>The rows, as the first loss reads them that takes labels for classes; null where there is none.</summary>
     /// <exception cref="LossDataException">A score is none of those that were stated.</exception>
-    public static ClassRows? Read(ScoredRows scored)
+    public static ScoredClasses? Read(ScoredRows scored)
     {
         foreach (Loss loss in scored.Losses.Where(loss => loss is ClassLoss or PointwiseLoss { ThirdInput: null }))
         {
@@ -67,12 +67,12 @@ internal sealed class ClassRows
     private static bool IsOfTwoClasses(ScoreReading reading, LossAnalysisOptions options) =>
         reading.IsOfOneNumber && (options.ScoreSpace is not null || float.IsFinite(reading.Loss.LabelDomain.Max));
 
-    private static ClassRows? Read(ScoredRows scored, ScoreReading reading)
+    private static ScoredClasses? Read(ScoredRows scored, ScoreReading reading)
     {
         (var score, var label) = (reading.Columns[LossInput.Score], reading.Columns[LossInput.Label]);
         bool isOfTwo = reading.IsOfOneNumber;
         Domain labels = float.IsFinite(reading.Loss.LabelDomain.Max) ? reading.Loss.LabelDomain : Domain.UnitInterval;
-        ClassRows rows = new(isOfTwo ? ClassNames.OfTwo(label, labels) : ClassNames.Of(score, label, reading.Columns.Width(LossInput.Score)), isOfTwo, reading.Space);
+        ScoredClasses rows = new(isOfTwo ? ClassNames.OfTwo(label, labels) : ClassNames.Of(score, label, reading.Columns.Width(LossInput.Score)), isOfTwo, reading.Space);
         UsableRows.Read(scored, reading, (position, scores, given, weight) =>
         {
             rows.Converter.Check(scores, score.Name, position);

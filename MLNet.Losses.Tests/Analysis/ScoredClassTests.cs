@@ -5,7 +5,7 @@ using MLNet.Losses.Tests.Support;
 namespace MLNet.Losses.Tests.Analysis;
 
 /// <summary>Which rows calibration and label errors are made of, and what is no row of classes.</summary>
-public sealed class ClassRowTests
+public sealed class ScoredClassTests
 {
     public static TheoryData<float, ScoreSpace, string> OutOfRange => new()
     {
