@@ -3,6 +3,8 @@ namespace MLNet.Losses;
 /// <summary>What to look for in scored data, and in which columns.</summary>
 public sealed class LossAnalysisOptions : LossInputOptions
 {
+    internal const string UsualFeatures = "Features";
+
     /// <summary>A column with the weight of each row, a number of at least 0. Rows that weigh 0 are in no finding.</summary>
     /// <value>The default is none: every row weighs 1.</value>
     public string? WeightColumnName { get; set; }
@@ -37,6 +39,13 @@ public sealed class LossAnalysisOptions : LossInputOptions
     /// <summary>The columns that are shown with rows, as text.</summary>
     /// <value>The default is none.</value>
     public IReadOnlyList<string> ShownColumnNames { get; set; } = [];
+
+    /// <summary>
+    /// The features of a row, a vector of numbers: neighbours have a say in which labels are suspicious. Null for scores
+    /// alone; of the default name there need not be a column.
+    /// </summary>
+    /// <value>The default is "Features".</value>
+    public string? FeatureColumnName { get; set; } = UsualFeatures;
 
     /// <summary>The rows of highest loss to list, at least 0.</summary>
     /// <value>The default is 20.</value>

@@ -24,11 +24,12 @@ internal sealed class LossAnalyzer
         KeptLosses[] rows = [.. _losses.Select(_ => new KeptLosses())];
         LossEvaluation evaluation = new LossEvaluator(_options.OfEvaluation(), _losses, rows).Evaluate(data);
         var scored = new ScoredRows(data, _options, _losses, evaluation.Rows);
+        var classes = ScoredClasses.Read(scored);
         return new LossAnalysis(evaluation, findings.Build(evaluation, rows, Rival(data)))
         {
             Residuals = ResidualBuilder.Build(scored),
-            Calibration = CalibrationBuilder.Build(scored),
-            Labels = LabelBuilder.Build(scored),
+            Calibration = classes is null ? null : CalibrationBuilder.Build(classes, _options.Confidence),
+            Labels = classes is null ? null : LabelBuilder.Build(scored, classes),
         };
     }
 

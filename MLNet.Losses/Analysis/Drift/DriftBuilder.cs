@@ -20,7 +20,7 @@ internal static class DriftBuilder
         List<(double X, double Y)> points = [];
         for (int from = 0; from < sorted.Length;)
         {
-            int to = End(values, from);
+            int to = EqualParts.End<double>(values, from, MostBins);
             bins.Add(Bin(rows, values, sorted, from, to, origin));
             points.Add((values.AsSpan(from, to - from).ToArray().Average(), bins[^1].Mean));
             from = to;
@@ -34,19 +34,6 @@ internal static class DriftBuilder
             Slope = SenSlope.Of(points),
             PValue = MannKendall.PValue([.. points.Select(point => point.Y)]),
         };
-    }
-
-    // The next border of equal parts, and on to the end of a run of equal values.
-    private static int End(double[] values, int from)
-    {
-        long bins = Math.Min(MostBins, values.Length), part = (from * bins / values.Length) + 1;
-        int to = (int)(((part * values.Length) + bins - 1) / bins);
-        while (to < values.Length && values[to] == values[to - 1])
-        {
-            to++;
-        }
-
-        return to;
     }
 
     private static DriftBin Bin(KeptLosses rows, double[] values, int[] sorted, int from, int to, double origin)
