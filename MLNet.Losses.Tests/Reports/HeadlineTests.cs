@@ -1,6 +1,6 @@
+using MLNet.Losses.Reports.Html;
 using MLNet.Losses.Tests.Experiments;
 using MLNet.Losses.Tests.Support;
-using Number = MLNet.Losses.Reports.Html.Number;
 
 namespace MLNet.Losses.Tests.Reports;
 
@@ -17,7 +17,7 @@ public sealed class HeadlineTests
         Assert.StartsWith($"{board.Best.Name} is best by L1Loss: ", lead, StringComparison.Ordinal);
         PairedComparison pair = board.Compare(board.Best, board["MSE"]);
         Assert.True(pair.AdjustedPValue <= 0.05);
-        Assert.Contains($"better than MSE ({Number.PValue(pair.AdjustedPValue)})", lead, StringComparison.Ordinal);
+        Assert.Contains($"better than MSE ({NumberText.PValue(pair.AdjustedPValue)})", lead, StringComparison.Ordinal);
         string other = board.Best.Name == "L1" ? "Huber" : "L1";
         Assert.Equal(board.Compare(board.Best, board[other]).IsSignificant(), !lead.Contains($"no difference to {other}", StringComparison.Ordinal));
         Assert.Contains(Points(board), point => point.StartsWith("By MSELoss", StringComparison.Ordinal));

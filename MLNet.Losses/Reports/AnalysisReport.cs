@@ -40,7 +40,7 @@ internal static class AnalysisReport
             yield return source;
         }
 
-        yield return $"{Number.Text(analysis.Rows)} rows";
+        yield return $"{NumberText.Text(analysis.Rows)} rows";
         if (ReportPage.DateText(options.Date) is { } date)
         {
             yield return date;

@@ -34,7 +34,7 @@ internal static class BoardReport
         }
 
         yield return board.Settings.Task.Name;
-        yield return $"{Number.Text(board.JudgedRows)} rows";
+        yield return $"{NumberText.Text(board.JudgedRows)} rows";
         yield return board.FoldCount == 1 ? "a validation set" : $"{board.FoldCount} folds";
         yield return $"{board.Count - 1} candidates";
         yield return $"{board.Trials.Count()} trials";

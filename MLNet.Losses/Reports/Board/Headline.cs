@@ -20,7 +20,7 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
 
         LeaderboardRow best = board.Best;
         LeaderboardScore score = best.Scores[0];
-        return [Tag.Strong(best.Name), $" is best by {_judge}: ", Number.Data(score.Mean, Number.Text(score.Mean, score.StandardError)), .. Confidence(best)];
+        return [HtmlTag.Strong(best.Name), $" is best by {_judge}: ", NumberText.Data(score.Mean, NumberText.Text(score.Mean, score.StandardError)), .. Confidence(best)];
     }
 
     /// <summary>What else is worth knowing, a sentence each.</summary>
@@ -45,13 +45,13 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
 
         if (best.IsOptimistic)
         {
-            yield return ["The options of ", Tag.Strong(best.Name), " were chosen on the very rows that judge them: its scores look better than they are."];
+            yield return ["The options of ", HtmlTag.Strong(best.Name), " were chosen on the very rows that judge them: its scores look better than they are."];
         }
 
         int trials = board.Trials.Count(trial => trial.Error is not null);
         if (trials > 0)
         {
-            yield return [trials == 1 ? "One trial failed" : $"{trials} trials failed", ": ", Tag.Of("a", new System.Xml.Linq.XAttribute("href", "#failed-trials"), "see why"), "."];
+            yield return [trials == 1 ? "One trial failed" : $"{trials} trials failed", ": ", HtmlTag.Of("a", new System.Xml.Linq.XAttribute("href", "#failed-trials"), "see why"), "."];
         }
     }
 
@@ -65,21 +65,21 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
         }
 
         object[] better = [.. pairs.Where(pair => pair.IsSignificant(Level)).Select(Named)], open = [.. pairs.Where(pair => !pair.IsSignificant(Level)).Select(Named)];
-        return better.Length == 0 ? ["; no difference to ", .. Tag.Enumerate(open), " can be called."]
-            : open.Length == 0 ? ["; better than ", .. Tag.Enumerate(better), "."]
-            : ["; better than ", .. Tag.Enumerate(better), ", while no difference to ", .. Tag.Enumerate(open), " can be called."];
+        return better.Length == 0 ? ["; no difference to ", .. HtmlTag.Enumerate(open), " can be called."]
+            : open.Length == 0 ? ["; better than ", .. HtmlTag.Enumerate(better), "."]
+            : ["; better than ", .. HtmlTag.Enumerate(better), ", while no difference to ", .. HtmlTag.Enumerate(open), " can be called."];
 
-        object Named(PairedComparison pair) => Tag.Of("span", Tag.Strong(Other(pair, best).Name), $" ({Number.PValue(pair.AdjustedPValue)})");
+        object Named(PairedComparison pair) => HtmlTag.Of("span", HtmlTag.Strong(Other(pair, best).Name), $" ({NumberText.PValue(pair.AdjustedPValue)})");
     }
 
     private IEnumerable<object> Baseline(LeaderboardRow best)
     {
         PairedComparison pair = board.Compare(best, board.Baseline);
-        string p = Number.PValue(pair.AdjustedPValue);
+        string p = NumberText.PValue(pair.AdjustedPValue);
         string constant = "the baseline, which predicts the best constant";
-        return pair.Better != best ? [Tag.Strong("No candidate beats"), $" {constant}: ", Number.Text(board.Baseline.Scores[0].Mean), "."]
-            : pair.IsSignificant(Level) ? [$"It is better than {constant} ({p}): {Number.Text(board.Baseline.Scores[0].Mean)}."]
-            : [$"It scores better than {constant}, {Number.Text(board.Baseline.Scores[0].Mean)}, but chance may do that too ({p})."];
+        return pair.Better != best ? [HtmlTag.Strong("No candidate beats"), $" {constant}: ", NumberText.Text(board.Baseline.Scores[0].Mean), "."]
+            : pair.IsSignificant(Level) ? [$"It is better than {constant} ({p}): {NumberText.Text(board.Baseline.Scores[0].Mean)}."]
+            : [$"It scores better than {constant}, {NumberText.Text(board.Baseline.Scores[0].Mean)}, but chance may do that too ({p})."];
     }
 
     private IEnumerable<IEnumerable<object>> AsGood(LeaderboardRow best)
@@ -89,7 +89,7 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
         {
             yield return
             [
-                .. Tag.Enumerate([.. others.Select(row => Tag.Strong(row.Name))]),
+                .. HtmlTag.Enumerate([.. others.Select(row => HtmlTag.Strong(row.Name))]),
                 others.Length == 1 ? " is as good" : " are as good",
                 ": within one standard error of the difference.",
             ];
@@ -97,7 +97,7 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
 
         if (board.Simplest != best && board.Simplest.Complexity < best.Complexity)
         {
-            yield return [Tag.Strong(board.Simplest.Name), " is the simplest of those as good as the best."];
+            yield return [HtmlTag.Strong(board.Simplest.Name), " is the simplest of those as good as the best."];
         }
 
         if (options.Timings && board.Fastest != best)
@@ -105,7 +105,7 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
             double ratio = (best.TrainingTime + best.ScoringTime) / (board.Fastest.TrainingTime + board.Fastest.ScoringTime);
             if (ratio >= 1.2)
             {
-                yield return [Tag.Strong(board.Fastest.Name), $" is the fastest of them: {Number.Text(Math.Round(ratio, 1))} times as fast."];
+                yield return [HtmlTag.Strong(board.Fastest.Name), $" is the fastest of them: {NumberText.Text(Math.Round(ratio, 1))} times as fast."];
             }
         }
     }
@@ -114,10 +114,10 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
     {
         LeaderboardRow first = board.RankedBy(judge).First(row => row.Rank > 0 && !row.IsBaseline);
         LeaderboardScore score = first[judge];
-        string shown = Number.Text(score.Mean, score.StandardError);
+        string shown = NumberText.Text(score.Mean, score.StandardError);
         return first == best
             ? [$"By {judge} it is best too: {shown}."]
-            : [$"By {judge} the best is ", Tag.Strong(first.Name), $": {shown}, against {Number.Text(best[judge].Mean, best[judge].StandardError)} ({Number.PValue(board.Compare(first, best, judge).AdjustedPValue)})."];
+            : [$"By {judge} the best is ", HtmlTag.Strong(first.Name), $": {shown}, against {NumberText.Text(best[judge].Mean, best[judge].StandardError)} ({NumberText.PValue(board.Compare(first, best, judge).AdjustedPValue)})."];
     }
 
     private static LeaderboardRow Other(PairedComparison pair, LeaderboardRow row) => pair.First == row ? pair.Second : pair.First;
