@@ -6,7 +6,7 @@ namespace MLNet.Losses.Analysis.Rival;
 internal static class RivalBuilder
 {
     // More units than this make the interval no better, only slower.
-    private const int MostUnits = 10_000;
+    private const int MostUnits = 5_000;
 
     public static RivalComparison Build(RowLosses model, RowLosses rival, LossAnalysisOptions options)
     {
