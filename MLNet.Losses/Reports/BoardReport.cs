@@ -24,7 +24,9 @@ internal static class BoardReport
         ]);
 
     private static IEnumerable<ReportSection> OfBest(LossLeaderboard board, LossReportOptions options) =>
-        BestAnalysis.Of(board, options.Analysis ?? new()) is { } best ? AnalysisReport.Sections(best.Analysis, $" of {best.Name}, by models that had not seen the row") : [];
+        BestAnalysis.Of(board, options.Analysis ?? new()) is { } best
+            ? AnalysisReport.Sections(best.Analysis).Select(section => new NotedSection(section, $"Of {best.Name}: the scores of rows that its models had not seen."))
+            : [];
 
     private static IEnumerable<object> Subtitle(LossLeaderboard board, LossReportOptions options)
     {

@@ -5,7 +5,7 @@ using MLNet.Losses.Reports.Pictures;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>Whether probabilities come true.</summary>
-internal sealed class CalibrationSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class CalibrationSection(LossAnalysis analysis) : ReportSection
 {
     public override string Title => "Calibration";
 
@@ -15,7 +15,7 @@ internal sealed class CalibrationSection(LossAnalysis analysis, string whose) : 
     {
         CalibrationAnalysis calibration = analysis.Calibration!;
         yield return HtmlTag.Paragraph(
-            $"The probabilities{whose} are off by {NumberText.Percent(calibration.ExpectedCalibrationError)} on average (expected calibration error), and by {NumberText.Percent(calibration.MaximumCalibrationError)} at worst.");
+            $"The probabilities are off by {NumberText.Percent(calibration.ExpectedCalibrationError)} on average (expected calibration error), and by {NumberText.Percent(calibration.MaximumCalibrationError)} at worst.");
         yield return HtmlTag.Of(
             "div",
             HtmlTag.Class("figures"),

@@ -5,7 +5,7 @@ using MLNet.Losses.Reports.Pictures;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>How much of the total loss the worst rows carry.</summary>
-internal sealed class ConcentrationSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class ConcentrationSection(LossAnalysis analysis) : ReportSection
 {
     private static readonly double[] _fractions = [0.01, 0.05, 0.1, 0.5];
 
@@ -19,7 +19,7 @@ internal sealed class ConcentrationSection(LossAnalysis analysis, string whose) 
     {
         LossFindings first = _findings[0];
         yield return HtmlTag.Paragraph(
-            $"The worst 1% of the rows{whose} carry ",
+            "The worst 1% of the rows carry ",
             NumberText.Data(first.Concentration.ShareOfWorst(0.01), NumberText.Percent(first.Concentration.ShareOfWorst(0.01))),
             $" of the total {first.Loss}.");
         yield return Curves().ToFigure();
@@ -51,6 +51,6 @@ internal sealed class ConcentrationSection(LossAnalysis analysis, string whose) 
         Upwards = "share of the loss",
         Horizontal = new PlotAxis(0, 1),
         Vertical = new PlotAxis(0, 1.02),
-        Width = 480,
+        Height = 280,
     };
 }

@@ -5,8 +5,10 @@ using MLNet.Losses.Reports.Pictures;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>How the loss changes along a column.</summary>
-internal sealed class DriftSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class DriftSection(LossAnalysis analysis) : ReportSection
 {
+    private const double Level = 0.05;
+
     private readonly LossFindings[] _findings = [.. analysis.Where(findings => findings.Drift is { Bins.Count: > 0 })];
 
     public override string Title => "Drift";
@@ -17,17 +19,18 @@ internal sealed class DriftSection(LossAnalysis analysis, string whose) : Report
     {
         yield return HtmlTag.List(_findings.Select(findings => (object)Sentence(findings)));
         yield return HtmlTag.Of("div", HtmlTag.Class("figures"), _findings.Select(findings => (object)Of(findings.Loss, findings.Drift!).ToFigure()).ToArray());
-        yield return HtmlTag.Note($"Mean loss{whose} of rows that follow each other in the order of the column, ± standard error. The p-value is of Mann and Kendall’s test for a trend.");
+        yield return HtmlTag.Note("Mean loss of rows that follow each other in the order of the column, ± standard error. The p-value is of Mann and Kendall’s test for a trend.");
     }
 
     private static string Sentence(LossFindings findings)
     {
         LossDrift drift = findings.Drift!;
-        string unit = drift.IsTime ? "a day" : "a unit of the column";
+        string unit = drift.IsTime ? "a day" : "a unit of the order column";
         string missing = drift.Missing > 0 ? $" {NumberText.Text(drift.Missing)} rows have no order value and are left out." : string.Empty;
-        return double.IsNaN(drift.PValue)
-            ? $"{findings.Loss}: too few bins for a trend.{missing}"
-            : $"{findings.Loss} {(drift.PValue <= 0.05 ? drift.Slope > 0 ? "rises" : "falls" : "shows no clear trend")}: {NumberText.Text(drift.Slope)} {unit} ({NumberText.PValue(drift.PValue)}).{missing}";
+        string trend = double.IsNaN(drift.PValue) ? "has too few bins for a trend"
+            : drift.PValue > Level ? $"shows no clear trend ({NumberText.PValue(drift.PValue)})"
+            : $"{(drift.Slope > 0 ? "rises" : "falls")} by {NumberText.Text(Math.Abs(drift.Slope))} {unit} ({NumberText.PValue(drift.PValue)})";
+        return $"{findings.Loss} {trend}.{missing}";
     }
 
     private static Chart Of(Loss loss, LossDrift drift)
@@ -41,7 +44,6 @@ internal sealed class DriftSection(LossAnalysis analysis, string whose) : Report
         {
             Across = drift.IsTime ? $"from {Place(drift.Bins[0].From, drift)} to {Place(drift.Bins[^1].To, drift)}, in days" : "order",
             Upwards = "mean loss",
-            Width = 480,
         };
     }
 

@@ -4,7 +4,7 @@ using MLNet.Losses.Reports.Html;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>The rows of highest loss.</summary>
-internal sealed class HardestSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class HardestSection(LossAnalysis analysis) : ReportSection
 {
     private readonly LossFindings[] _findings = [.. analysis.Where(findings => findings.Hardest.Count > 0)];
 
@@ -14,7 +14,7 @@ internal sealed class HardestSection(LossAnalysis analysis, string whose) : Repo
 
     public override IEnumerable<object?> Content()
     {
-        yield return HtmlTag.Note($"The rows of highest loss{whose}. Rows are counted from 0.");
+        yield return HtmlTag.Note("The rows of highest loss. Rows are counted from 0.");
         foreach ((int index, LossFindings findings) in _findings.Index())
         {
             yield return HtmlTag.Details($"By {findings.Loss}", isOpen: index == 0, Rows(findings));

@@ -5,7 +5,7 @@ using MLNet.Losses.Reports.Html;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>Labels that are likely wrong.</summary>
-internal sealed class LabelSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class LabelSection(LossAnalysis analysis) : ReportSection
 {
     private const int Most = 100;
 
@@ -17,7 +17,7 @@ internal sealed class LabelSection(LossAnalysis analysis, string whose) : Report
     {
         LabelAnalysis labels = analysis.Labels!;
         yield return HtmlTag.Paragraph(
-            labels.Suspects.Count == 0 ? "No label is suspected to be wrong." : $"{NumberText.Text(labels.Suspects.Count)} of {NumberText.Text(analysis.Rows)} labels are likely wrong, judged by the probabilities{whose} (confident learning).");
+            labels.Suspects.Count == 0 ? "No label is suspected to be wrong." : $"{NumberText.Text(labels.Suspects.Count)} of {NumberText.Text(analysis.Rows)} labels are likely wrong, judged by the probabilities (confident learning).");
         if (labels.Suspects.Count > 0)
         {
             yield return Suspects(labels);

@@ -5,7 +5,7 @@ using MLNet.Losses.Reports.Pictures;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>What is left between labels and scores.</summary>
-internal sealed class ResidualSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class ResidualSection(LossAnalysis analysis) : ReportSection
 {
     // How much of the residuals a picture shows: the few beyond would leave no room for the others.
     private const double Low = 0.005;
@@ -19,7 +19,7 @@ internal sealed class ResidualSection(LossAnalysis analysis, string whose) : Rep
     {
         ResidualAnalysis residuals = analysis.Residuals!;
         yield return HtmlTag.Paragraph(
-            $"Label − score{whose}: mean {NumberText.Text(residuals.Mean)}, standard deviation {NumberText.Text(residuals.StandardDeviation)}, median {NumberText.Text(residuals.Median)}. ",
+            $"Label − score: mean {NumberText.Text(residuals.Mean)}, standard deviation {NumberText.Text(residuals.StandardDeviation)}, median {NumberText.Text(residuals.Median)}. ",
             residuals.Mean > 0 ? "Above 0 the model predicted too little." : "Below 0 the model predicted too much.");
         (double from, double to) = Range(residuals);
         yield return HtmlTag.Of("div", HtmlTag.Class("figures"), Over(residuals, from, to).ToFigure(), Spread(residuals, from, to).ToFigure());

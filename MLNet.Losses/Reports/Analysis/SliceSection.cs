@@ -3,7 +3,7 @@ using MLNet.Losses.Reports.Html;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>Parts of the data in which the loss is high.</summary>
-internal sealed class SliceSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class SliceSection(LossAnalysis analysis) : ReportSection
 {
     private readonly LossFindings[] _findings = [.. analysis.Where(findings => findings.Slices.Count > 0)];
 
@@ -31,6 +31,6 @@ internal sealed class SliceSection(LossAnalysis analysis, string whose) : Report
                 ]));
         }
 
-        yield return HtmlTag.Note($"Slices{whose} in which the loss is higher than elsewhere, found by a search; the p-values allow for the search. The effect is the difference over the typical deviation of a row (Cohen’s d).");
+        yield return HtmlTag.Note("Slices in which the loss is higher than elsewhere, found by a search; the p-values allow for the search. The effect is the difference over the typical deviation of a row (Cohen’s d).");
     }
 }

@@ -6,6 +6,7 @@ namespace MLNet.Losses.Reports.Board;
 internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
 {
     private const double Level = 0.05;
+    private const double MuchFaster = 1.2;
 
     private readonly ExperimentJudge _judge = board.Judges[0];
 
@@ -69,7 +70,7 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
             : open.Length == 0 ? ["; better than ", .. HtmlTag.Enumerate(better), "."]
             : ["; better than ", .. HtmlTag.Enumerate(better), ", while no difference to ", .. HtmlTag.Enumerate(open), " can be called."];
 
-        object Named(PairedComparison pair) => HtmlTag.Of("span", HtmlTag.Strong(Other(pair, best).Name), $" ({NumberText.PValue(pair.AdjustedPValue)})");
+        object Named(PairedComparison pair) => HtmlTag.Of("span", HtmlTag.Strong(Other(pair, best).Name), " ", HtmlTag.Of("span", HtmlTag.Class("whole"), $"({NumberText.PValue(pair.AdjustedPValue)})"));
     }
 
     private IEnumerable<object> Baseline(LeaderboardRow best)
@@ -84,29 +85,12 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
 
     private IEnumerable<IEnumerable<object>> AsGood(LeaderboardRow best)
     {
-        LeaderboardRow[] others = [.. board.AsGoodAsBest.Where(row => row != best)];
-        if (others.Length > 0)
+        foreach (LeaderboardRow row in board.AsGoodAsBest.Where(row => row != best))
         {
-            yield return
-            [
-                .. HtmlTag.Enumerate([.. others.Select(row => HtmlTag.Strong(row.Name))]),
-                others.Length == 1 ? " is as good" : " are as good",
-                ": within one standard error of the difference.",
-            ];
-        }
-
-        if (board.Simplest != best && board.Simplest.Complexity < best.Complexity)
-        {
-            yield return [HtmlTag.Strong(board.Simplest.Name), " is the simplest of those as good as the best."];
-        }
-
-        if (options.Timings && board.Fastest != best)
-        {
-            double ratio = (best.TrainingTime + best.ScoringTime) / (board.Fastest.TrainingTime + board.Fastest.ScoringTime);
-            if (ratio >= 1.2)
-            {
-                yield return [HtmlTag.Strong(board.Fastest.Name), $" is the fastest of them: {NumberText.Text(Math.Round(ratio, 1))} times as fast."];
-            }
+            string simpler = row.Complexity < best.Complexity ? ", and simpler" : string.Empty;
+            double ratio = options.Timings ? (best.TrainingTime + best.ScoringTime) / (row.TrainingTime + row.ScoringTime) : 1;
+            string faster = ratio >= MuchFaster ? $", and {NumberText.Text(Math.Round(ratio, 1))} times as fast" : string.Empty;
+            yield return [HtmlTag.Strong(row.Name), $" is as good: within one standard error of the difference{simpler}{faster}."];
         }
     }
 

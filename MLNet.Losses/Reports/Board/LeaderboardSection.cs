@@ -82,8 +82,8 @@ internal sealed class LeaderboardSection(LossLeaderboard board, LossReportOption
         {
             Across = board.Judges[0].HigherIsBetter ? $"{board.Judges[0]} (more is better)" : $"{board.Judges[0]} (less is better)",
             Vertical = new NameAxis([.. rows.Select(row => row.Name)], FromTop: true),
-            Width = 640,
-            Height = 64 + (30 * rows.Length),
+            Width = 460,
+            Height = 60 + (26 * rows.Length),
             Description = string.Join("; ", rows.Select(row => $"{row.Name} {NumberText.Text(row.Scores[0].Mean, row.Scores[0].StandardError)}")),
         };
     }

@@ -2,7 +2,7 @@ using MLNet.Losses.Catalog;
 using MLNet.Losses.Plots;
 using MLNet.Losses.Samples.Specs;
 
-namespace MLNet.Losses.Tests.CommandLine;
+namespace MLNet.Losses.Tests.Plots;
 
 public class PlotTests
 {

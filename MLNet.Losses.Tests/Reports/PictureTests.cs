@@ -6,7 +6,7 @@ using MLNet.Losses.Reports.Pictures;
 namespace MLNet.Losses.Tests.Reports;
 
 /// <summary>Pictures show numbers where they belong.</summary>
-public sealed class ChartTests
+public sealed class PictureTests
 {
     private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
 
