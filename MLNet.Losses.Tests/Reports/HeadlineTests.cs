@@ -33,6 +33,15 @@ public sealed class HeadlineTests
     }
 
     [Fact]
+    public void Many_others_are_counted()
+    {
+        LossLeaderboard board = Boards.Columns([.. Enumerable.Range(0, 7).Select(i => ($"c{i}", i == 0 ? 1f : 20 + i))]);
+        double[] p = [.. Enumerable.Range(1, 6).Select(i => board.Compare(board["c0"], board[$"c{i}"]).AdjustedPValue)];
+        Assert.All(p, one => Assert.InRange(one, 0, 0.05));
+        Assert.Contains($"better than 6 others ({NumberText.PValue(p.Min())} to {NumberText.PValueAlone(p.Max())}).", Lead(board), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_another_candidate_there_is_nothing_to_compare() =>
         Assert.EndsWith("There is no other candidate to compare it with.", Lead(Boards.Columns(("only", 1))), StringComparison.Ordinal);
 
@@ -65,5 +74,5 @@ public sealed class HeadlineTests
     private static string Lead(LossLeaderboard board) =>
         Page.Of(board).Section("Finding").Elements("p").Single(paragraph => (string?)paragraph.Attribute("class") == "lead").Value;
 
-    private static IEnumerable<string> Points(LossLeaderboard board) => Page.Of(board).Section("Finding").Descendants("li").Select(point => point.Value);
+    private static IEnumerable<string> Points(LossLeaderboard board) => Page.Of(board, new() { Timings = false }).Section("Finding").Descendants("li").Select(point => point.Value);
 }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using MLNet.Losses.Reports.Html;
 
 namespace MLNet.Losses.Reports.Board;
@@ -7,6 +8,7 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
 {
     private const double Level = 0.05;
     private const double MuchFaster = 1.2;
+    private const int MostNames = 4;
 
     private readonly ExperimentJudge _judge = board.Judges[0];
 
@@ -52,7 +54,7 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
         int trials = board.Trials.Count(trial => trial.Error is not null);
         if (trials > 0)
         {
-            yield return [trials == 1 ? "One trial failed" : $"{trials} trials failed", ": ", HtmlTag.Of("a", new System.Xml.Linq.XAttribute("href", "#failed-trials"), "see why"), "."];
+            yield return [trials == 1 ? "One trial failed" : $"{trials} trials failed", ": ", HtmlTag.Of("a", new XAttribute("href", "#failed-trials"), "see why"), "."];
         }
     }
 
@@ -65,13 +67,18 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
             return [". There is no other candidate to compare it with."];
         }
 
-        object[] better = [.. pairs.Where(pair => pair.IsSignificant(Level)).Select(Named)], open = [.. pairs.Where(pair => !pair.IsSignificant(Level)).Select(Named)];
-        return better.Length == 0 ? ["; no difference to ", .. HtmlTag.Enumerate(open), " can be called."]
-            : open.Length == 0 ? ["; better than ", .. HtmlTag.Enumerate(better), "."]
-            : ["; better than ", .. HtmlTag.Enumerate(better), ", while no difference to ", .. HtmlTag.Enumerate(open), " can be called."];
-
-        object Named(PairedComparison pair) => HtmlTag.Of("span", HtmlTag.Strong(Other(pair, best).Name), " ", HtmlTag.Of("span", HtmlTag.Class("whole"), $"({NumberText.PValue(pair.AdjustedPValue)})"));
+        PairedComparison[] better = [.. pairs.Where(pair => pair.IsSignificant(Level))], open = [.. pairs.Where(pair => !pair.IsSignificant(Level))];
+        return better.Length == 0 ? ["; no difference to ", .. Named(open, best), " can be called."]
+            : open.Length == 0 ? ["; better than ", .. Named(better, best), "."]
+            : ["; better than ", .. Named(better, best), ", while no difference to ", .. Named(open, best), " can be called."];
     }
+
+    /// <summary>The others by name, each with its p-value; where they are many, how many and the range of these.</summary>
+    private static IEnumerable<object> Named(PairedComparison[] pairs, LeaderboardRow best) => pairs.Length <= MostNames
+        ? HtmlTag.Enumerate([.. pairs.Select(pair => HtmlTag.Of("span", HtmlTag.Strong(Other(pair, best).Name), " ", Whole(NumberText.PValue(pair.AdjustedPValue))))])
+        : [$"{pairs.Length} others ", Whole($"{NumberText.PValue(pairs.Min(pair => pair.AdjustedPValue))} to {NumberText.PValueAlone(pairs.Max(pair => pair.AdjustedPValue))}")];
+
+    private static XElement Whole(string text) => HtmlTag.Of("span", HtmlTag.Class("whole"), $"({text})");
 
     private IEnumerable<object> Baseline(LeaderboardRow best)
     {
