@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace MLNet.Losses.Reports.Html;
 
 /// <summary>Numbers as a page shows them; the whole number stays with what is shown of it.</summary>
-internal static class Number
+internal static class NumberText
 {
     private const string None = "–";
 
@@ -47,7 +47,7 @@ internal static class Number
 
     /// <summary>A number with what is shown of it.</summary>
     public static XElement Data(double value, string text) =>
-        Tag.Of("data", new XAttribute("value", value.ToString("R", CultureInfo.InvariantCulture)), text);
+        HtmlTag.Of("data", new XAttribute("value", value.ToString("R", CultureInfo.InvariantCulture)), text);
 
     public static XElement Data(double value) => Data(value, Text(value));
 
