@@ -35,7 +35,7 @@ internal sealed class LossTotals(IReadOnlyList<Loss> losses, ValueKeeper? keeper
     }
 
     /// <summary>The values kept for a loss.</summary>
-    public Part Part(int loss) => new(_values[loss], _sums[loss].Min, _sums[loss].Max);
+    public Part Part(int loss) => new(_values[loss].Pieces, _values[loss].Count, _sums[loss].Min, _sums[loss].Max);
 
     /// <summary>The metrics of one loss.</summary>
     /// <param name="loss">The loss's index.</param>

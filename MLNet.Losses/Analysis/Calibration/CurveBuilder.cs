@@ -1,4 +1,4 @@
-using MLNet.Losses.Evaluation;
+using MLNet.Losses.Evaluation.Quantiles;
 using MLNet.Losses.Statistics;
 
 namespace MLNet.Losses.Analysis.Calibration;
@@ -11,7 +11,7 @@ internal static class CurveBuilder
     public static CalibrationCurve Build(EventRows rows, WilsonInterval interval)
     {
         IEnumerable<double> levels = Enumerable.Range(0, Bins + 1).Select(border => (double)border / Bins);
-        double[] quantiles = OrderStatistics.Quantiles([rows.Probabilities], [.. levels]);
+        double[] quantiles = OrderStatistics.Quantiles(rows.Probabilities, [.. levels]);
 
         // Probabilities are kept in single precision: so are the borders, which one of 0.2 has to meet.
         BinSum[] ofWidth = Fill(rows, [.. levels.Select(level => (double)(float)level)]);

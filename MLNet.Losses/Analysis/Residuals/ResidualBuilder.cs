@@ -1,4 +1,5 @@
 using MLNet.Losses.Evaluation;
+using MLNet.Losses.Evaluation.Quantiles;
 using MLNet.Losses.Statistics;
 
 namespace MLNet.Losses.Analysis.Residuals;
@@ -25,7 +26,7 @@ internal static class ResidualBuilder
     private static ResidualAnalysis Build(ScoredRows scored, ResidualRows rows)
     {
         LossSum sum = rows.Sum();
-        double[] quantiles = OrderStatistics.Quantiles([rows.Residuals.ToArray()], _levels);
+        double[] quantiles = OrderStatistics.Quantiles(rows.Residuals.ToArray(), _levels);
         return new()
         {
             Count = rows.Count,

@@ -1,4 +1,4 @@
-using MLNet.Losses.Evaluation;
+using MLNet.Losses.Evaluation.Quantiles;
 
 namespace MLNet.Losses.Analysis.Residuals;
 
@@ -14,7 +14,7 @@ internal static class ResidualHistogram
             return [];
         }
 
-        double[] quantiles = OrderStatistics.Quantiles([residuals], [0, 0.25, 0.5, 0.75, 1]);
+        double[] quantiles = OrderStatistics.Quantiles(residuals, [0, 0.25, 0.5, 0.75, 1]);
         double from = quantiles[0], to = quantiles[4], width = Width(residuals, quantiles[3] - quantiles[1]);
         if (width == 0)
         {

@@ -40,6 +40,9 @@ internal sealed class OrderStatistics
             [.. parts.Select(part => part.HasOrder ? next.Dequeue() : levels.Nothing)]);
     }
 
+    /// <summary>The quantiles of some numbers, none of them NaN; NaN where there are no numbers.</summary>
+    public static double[] Quantiles(ReadOnlyMemory<float> numbers, IReadOnlyList<double> levels) => Quantiles([Part.Of(numbers)], new Levels(levels)).All;
+
     private (double[] All, double[][] Parts) Search(IReadOnlyList<Part> parts)
     {
         Place[][] partPlaces = [.. parts.Select(Count)];
@@ -47,7 +50,7 @@ internal sealed class OrderStatistics
         Place[] places = _all.Locate(_levels.Ranks(count));
         _allContents.Want(places);
         double[][] ofParts = [.. parts.Zip(partPlaces, (part, own) => Keep(part, own, places))];
-        return (_levels.Quantiles(count, Numbers(places, _range, _allContents, parts.SelectMany(part => part.Numbers.Pieces))), ofParts);
+        return (_levels.Quantiles(count, Numbers(places, _range, _allContents, parts.SelectMany(part => part.Pieces))), ofParts);
     }
 
     /// <summary>The first pass over a part: where its quantiles are.</summary>
@@ -55,12 +58,12 @@ internal sealed class OrderStatistics
     {
         if (part.Count <= MostSorted)
         {
-            _all.Add(part.Numbers.Pieces);
+            _all.Add(part.Pieces);
             return [];
         }
 
         _part.Clear();
-        _part.Add(part.Numbers.Pieces);
+        _part.Add(part.Pieces);
         _all.Add(_part);
         return _part.Locate(_levels.Ranks(part.Count));
     }
@@ -70,8 +73,8 @@ internal sealed class OrderStatistics
     {
         if (part.Count <= MostSorted)
         {
-            _allContents.Add(part.Numbers.Pieces);
-            float[] sorted = [.. part.Numbers.Pieces.SelectMany(piece => piece.ToArray())];
+            _allContents.Add(part.Pieces);
+            float[] sorted = [.. part.Pieces.SelectMany(piece => piece.ToArray())];
             Array.Sort(sorted);
             return _levels.Quantiles(part.Count, [.. _levels.Ranks(part.Count).Select(rank => sorted[rank])]);
         }
@@ -79,9 +82,9 @@ internal sealed class OrderStatistics
         _partContents.Clear();
         _partContents.Want(places);
         _partContents.Want(allPlaces);
-        _partContents.Add(part.Numbers.Pieces);
+        _partContents.Add(part.Pieces);
         _allContents.Add(_partContents);
-        return _levels.Quantiles(part.Count, Numbers(places, _range, _partContents, part.Numbers.Pieces));
+        return _levels.Quantiles(part.Count, Numbers(places, _range, _partContents, part.Pieces));
     }
 
     private static float[] Numbers(Place[] places, KeyRange range, BucketContents contents, IEnumerable<ReadOnlyMemory<float>> all) =>

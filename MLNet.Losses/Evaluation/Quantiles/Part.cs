@@ -1,13 +1,24 @@
 namespace MLNet.Losses.Evaluation.Quantiles;
 
 /// <summary>Some of the numbers that quantiles are taken of: all of them, or those of a group.</summary>
-/// <param name="Numbers">The numbers.</param>
+/// <param name="Pieces">The numbers, in pieces, each good until the next one is asked for.</param>
+/// <param name="Count">How many there are.</param>
 /// <param name="Min">The least of them; NaN where one of them is none, +∞ where there are none.</param>
 /// <param name="Max">The greatest of them.</param>
-internal sealed record Part(ValueStore Numbers, float Min, float Max)
+internal sealed record Part(IEnumerable<ReadOnlyMemory<float>> Pieces, long Count, float Min, float Max)
 {
-    public long Count => Numbers.Count;
-
     /// <summary>Whether there are numbers, and none of them is NaN.</summary>
     public bool HasOrder => Count > 0 && !float.IsNaN(Min);
+
+    /// <summary>Numbers that are in memory, none of them NaN.</summary>
+    public static Part Of(ReadOnlyMemory<float> numbers)
+    {
+        (float min, float max) = (float.PositiveInfinity, float.NegativeInfinity);
+        foreach (float number in numbers.Span)
+        {
+            (min, max) = (float.Min(min, number), float.Max(max, number));
+        }
+
+        return new([numbers], numbers.Length, min, max);
+    }
 }
