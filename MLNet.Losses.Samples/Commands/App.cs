@@ -62,12 +62,13 @@ internal static class App
         var rows = new RowsCommand(terminal);
         var evaluate = new EvaluateCommand(terminal);
         var compare = new CompareCommand(terminal);
+        var retrieval = new RetrievalCommand(terminal);
         var train = new TrainCommand(terminal);
         var score = new ScoreCommand(terminal);
         var sample = new SampleCommand(terminal);
         var catalogue = new CatalogueCommand(terminal);
         var root = new RootCommand("PyTorch's losses for ML.NET. Without a command: compares losses on bundled data, in less than a minute.");
-        foreach (Command command in (Command[])[list, show, compare, train, score, rows, evaluate, sample, catalogue])
+        foreach (Command command in (Command[])[list, show, compare, train, score, rows, evaluate, retrieval, sample, catalogue])
         {
             root.Add(command);
         }
@@ -105,12 +106,17 @@ internal static class App
             "rows scored.csv --loss mine=Huber:delta=0.3 --label y --score p --out new.csv",
             "rows scored.csv --loss \"BCE:weight=1|2|4\" --label \"y_*\" --score \"p_*\"",
             "rows scored.csv --loss CrossEntropy --label class --score cat,dog,eel --scores-are probability",
-            "rows scored.csv --loss RankNet --label grade --score s --group query");
+            "rows scored.csv --loss RankNet --label grade --score s --group query",
+            "rows scored.parquet --loss L1 --label y --score p --compare q --out both.csv");
         examples.Add(
             evaluate,
             "evaluate scored.csv --loss MSE --loss Quantile:level=0.9 --label y --score p",
             "evaluate scored.csv --loss MSE --label y --score p --weight w --by country",
-            "evaluate scored.csv --loss MSE --label y --score p --top 10 --json");
+            "evaluate scored.csv --loss MSE --label y --score p --top 10 --json",
+            "evaluate scored.csv --loss L1 --label y --score p --slices --order day --report scored.html",
+            "evaluate scored.parquet --loss L1 --label y --score p --compare q --slices region,size",
+            "evaluate scored.csv --loss CrossEntropy --label class --score cat,dog,eel --scores-are probability --labels");
+        examples.Add(retrieval, "retrieval faces.csv --label person --score \"e*\"", "retrieval faces.parquet --label person --score \"e*\" --cosine --json");
         examples.Add(sample, "sample", "sample own-loss");
         examples.Add(catalogue, "catalogue", "catalogue --out losses");
         return root;

@@ -18,7 +18,7 @@ internal sealed class RowsCommand : Command
     private readonly Option<string> _output = new("--out") { Description = "the file to write [default: standard output]", HelpName = "OUT.csv" };
 
     public RowsCommand(Terminal terminal)
-        : base("rows", "Write a scored CSV file anew, with one column for the loss of each row and loss.")
+        : base("rows", "Write a scored CSV or Parquet file anew, as CSV, with one column for the loss of each row and loss.")
     {
         _terminal = terminal;
         _scored.AddTo(this);
@@ -70,10 +70,16 @@ internal sealed class RowsCommand : Command
             // All numbers first: a bad row must not leave half a line.
             checkWeight();
             numbers.Clear();
-            foreach (RowLoss loss in rows.Losses)
+            for (int i = 0; i < rows.Losses.Count; i++)
             {
-                numbers.Add(loss.Loss());
-                numbers.AddRange(loss.Gradient());
+                float loss = rows.Losses[i].Loss();
+                numbers.Add(loss);
+                numbers.AddRange(rows.Losses[i].Gradient());
+                if (rows.Rivals.Count > 0)
+                {
+                    float rival = rows.Rivals[i].Loss();
+                    numbers.AddRange([rival, loss - rival]);
+                }
             }
 
             getBytes(ref bytes);
@@ -89,7 +95,8 @@ internal sealed class RowsCommand : Command
     private static IEnumerable<string> Names(LossSpec loss, ScoredFile file, bool withGradient)
     {
         IEnumerable<LossInput> inputs = withGradient ? LossRows.GradientInputs(loss.Loss) : [];
-        return [loss.Name, .. inputs.SelectMany(file.ColumnNames).Select(column => $"d({loss.Name})/d({column})")];
+        IEnumerable<string> compared = file.Rival is null ? [] : [$"{loss.Name}({file.Rival})", $"{loss.Name}-{loss.Name}({file.Rival})"];
+        return [loss.Name, .. inputs.SelectMany(file.ColumnNames).Select(column => $"d({loss.Name})/d({column})"), .. compared];
     }
 
     private static void CheckNames(TableFile file, string[] added)
@@ -122,7 +129,7 @@ internal sealed class RowsCommand : Command
             if (weight < 0 || double.IsInfinity(weight))
             {
                 throw new TableException(
-                    file.File.Path, file.File.InWords(file.File.PlaceOf(row.Position)), file.Weight, FormattableString.Invariant($"{weight}"), "a finite weight of at least 0");
+                    file.File.Path, file.File.PlaceOf(row.Position), file.Weight, FormattableString.Invariant($"{weight}"), "a finite weight of at least 0");
             }
         };
     }

@@ -51,7 +51,7 @@ internal sealed class CsvFile : TableFile
 
     public override byte[] HeaderBytes { get; }
 
-    public override string PlaceName => "line";
+    public override bool IsOfLines => true;
 
     public override TableRecord OpenRows()
     {
@@ -60,15 +60,23 @@ internal sealed class CsvFile : TableFile
         return record;
     }
 
-    /// <summary>The line that a row starts in.</summary>
-    public override long PlaceOf(long row)
+    /// <summary>The lines that rows start in.</summary>
+    public override IReadOnlyList<long> PlacesOf(IReadOnlyList<long> rows)
     {
+        long[] places = new long[rows.Count];
         using TableRecord record = OpenRows();
-        for (long i = 0; i <= row && record.Read(); i++)
+        long read = 0;
+        foreach ((int index, long row) in rows.Index().OrderBy(pair => pair.Item))
         {
+            while (read <= row && record.Read())
+            {
+                read++;
+            }
+
+            places[index] = record.Place;
         }
 
-        return record.Place;
+        return places;
     }
 
     private CsvRecord Open() => new(this, CsvReader.Create(OpenStream(), _options));

@@ -40,11 +40,13 @@ internal sealed class ParquetFile : TableFile
 
     public override byte[] HeaderBytes { get; }
 
-    public override string PlaceName => "row";
+    public override bool IsOfLines => false;
 
     public override TableRecord OpenRows() => new ParquetRecord(this, Open());
 
-    public override long PlaceOf(long row) => row + 1;
+    public override IReadOnlyList<long> PlacesOf(IReadOnlyList<long> rows) => [.. rows.Select(row => row + 1)];
+
+    public override bool CanRead(int index) => ParquetValues.CanRead(Fields[index]);
 
     /// <summary>Does something that reads the file, and tells in the program's terms where it is damaged.</summary>
     /// <exception cref="TableException">It is.</exception>

@@ -8,13 +8,12 @@ namespace MLNet.Losses.Samples.Parquet;
 internal sealed class ParquetRecord(ParquetFile file, ParquetRows rows) : TableRecord
 {
     private int _row = -1;
+    private long _before;
     private byte[]? _bytes;
 
     public override TableFile File => file;
 
     public override long Place => _before + _row + 1;
-
-    private long _before;
 
     public override double Progress => (rows.Groups.Read + ((double)(_row + 1) / long.Max(1, rows.Count))) / rows.Groups.All;
 
@@ -43,9 +42,9 @@ internal sealed class ParquetRecord(ParquetFile file, ParquetRows rows) : TableR
 
     public override void Dispose() => rows.Dispose();
 
-    protected override string ShownText(int index) => ParquetValues.CanRead(file.Fields[index]) ? Text(index) : "(nested)";
+    protected override string ShownText(int index) => file.CanRead(index) ? Text(index) : "(nested)";
 
-    private ParquetValues Column(int index) => ParquetValues.CanRead(file.Fields[index])
+    private ParquetValues Column(int index) => file.CanRead(index)
         ? file.Read(() => rows.Column(index))
         : throw new TableException(file.Path, null, file.Header[index], Kind(file.Fields[index]), "one number, Boolean, text or date a row");
 

@@ -25,10 +25,10 @@ internal sealed class PredictedFile
     public PredictedFile(ModelFile model, TableFile file, string? @class, Action<double>? progress, CancellationToken cancellation)
     {
         (_file, _class) = (file, @class);
-        List<TableColumn> columns = [TableColumn.Bytes(Bytes), .. model.Columns(file)];
+        List<FileColumn> columns = [FileColumn.Bytes(Bytes), .. model.Columns(file)];
         if (@class is not null)
         {
-            columns.Add(TableColumn.Category(Class, file.IndexOf(@class)));
+            columns.Add(FileColumn.Category(Class, file.IndexOf(@class)));
         }
 
         _view = model.Model.Transform(new TableView(file, columns, progress, cancellation));

@@ -7,11 +7,13 @@ namespace MLNet.Losses.Samples.Scoring;
 /// <param name="Losses">The metrics of each loss.</param>
 /// <param name="Groups">The metrics by group; null where none was asked for.</param>
 /// <param name="Top">The rows with the largest loss, for each loss; null where none were asked for.</param>
+/// <param name="Analysis">What was found in the rows; null where nothing was looked for.</param>
 internal sealed record EvaluationReport(
     long Rows,
     IReadOnlyList<EvaluationReport.Metrics> Losses,
     IReadOnlyList<EvaluationReport.GroupMetrics>? Groups,
-    IReadOnlyList<EvaluationReport.LossTop>? Top)
+    IReadOnlyList<EvaluationReport.LossTop>? Top,
+    AnalysisReport? Analysis)
 {
     /// <summary>The metrics of one loss.</summary>
     internal sealed record Metrics(
@@ -49,6 +51,6 @@ internal sealed record EvaluationReport(
     /// <summary>The rows that one loss finds worst.</summary>
     internal sealed record LossTop(string Name, IReadOnlyList<TopRow> Rows);
 
-    /// <summary>One of these rows.</summary>
-    internal sealed record TopRow(long Line, float Loss, IReadOnlyDictionary<string, string> Columns);
+    /// <summary>One of these rows: in a CSV file it has a line, in others a number from 1.</summary>
+    internal sealed record TopRow(long? Line, long? Row, float Loss, IReadOnlyDictionary<string, string> Columns);
 }

@@ -78,11 +78,11 @@ internal static class EvaluationTables
 
         string[] all = [.. first.Union(top.Rows[0].Columns.Keys)];
         string[] shown = Fitting(top, all, console.Profile.Width);
-        Table table = Tables.OfText("line", ["loss", .. shown]);
+        Table table = Tables.OfText(top.Rows[0].Line is null ? "row" : "line", ["loss", .. shown]);
         foreach (EvaluationReport.TopRow row in top.Rows)
         {
             table.AddTextRow(
-                [row.Line.ToString(CultureInfo.InvariantCulture), NumberText.Of(row.Loss), .. shown.Select(name => row.Columns[name])]);
+                [(row.Line ?? row.Row)?.ToString(CultureInfo.InvariantCulture) ?? string.Empty, NumberText.Of(row.Loss), .. shown.Select(name => row.Columns[name])]);
         }
 
         console.WriteTable($"The {top.Rows.Count} rows with the largest {top.Name}", table);

@@ -15,15 +15,27 @@ internal sealed class LossRows : IDisposable
     {
         var context = new MLContext();
         IDataView view = file.View;
-        List<int> starts = [];
+        List<int> starts = [], rivals = [];
         foreach (LossSpec spec in losses)
         {
             starts.Add(view.Schema.Count);
-            view = context.Transforms.LossColumn(spec.Loss, Options(file, view.Schema, spec.Loss, withGradient)).Fit(view).Transform(view);
+            Add(spec.Loss, Options(file, view.Schema, spec.Loss, withGradient));
+        }
+
+        int end = view.Schema.Count;
+        foreach (LossSpec spec in file.Rival is null ? [] : losses)
+        {
+            rivals.Add(view.Schema.Count);
+            LossColumnOptions options = Options(file, view.Schema, spec.Loss, withGradient: false);
+            options.ScoreColumnName = file.Rival!;
+            Add(spec.Loss, options);
         }
 
         _cursor = view.GetRowCursor(view.Schema);
-        Losses = [.. starts.Zip([.. starts.Skip(1), view.Schema.Count], (from, to) => new RowLoss(_cursor, from, to))];
+        Losses = [.. starts.Zip([.. starts.Skip(1), end], (from, to) => new RowLoss(_cursor, from, to))];
+        Rivals = [.. rivals.Select(place => new RowLoss(_cursor, place, place + 1))];
+
+        void Add(Loss loss, LossColumnOptions options) => view = context.Transforms.LossColumn(loss, options).Fit(view).Transform(view);
     }
 
     /// <summary>The current row.</summary>
@@ -31,6 +43,9 @@ internal sealed class LossRows : IDisposable
 
     /// <summary>The losses of the current row.</summary>
     public IReadOnlyList<RowLoss> Losses { get; }
+
+    /// <summary>The losses of the current row under the scores of a second model; none where there is no such model.</summary>
+    public IReadOnlyList<RowLoss> Rivals { get; }
 
     /// <summary>The inputs along which a loss has derivatives, in their order: what was predicted.</summary>
     public static IEnumerable<LossInput> GradientInputs(Loss loss) =>

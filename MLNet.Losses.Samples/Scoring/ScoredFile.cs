@@ -36,7 +36,7 @@ internal sealed class ScoredFile
         _names = request.Columns;
         _space = request.Space;
         Weight = request.Weight;
-        List<TableColumn> columns = [TableColumn.Bytes("bytes"), TableColumn.Fields("fields", _file.Header.Count), TableColumn.Place("place")];
+        List<FileColumn> columns = [FileColumn.Bytes("bytes"), FileColumn.Fields("fields", _file.Header.Count), FileColumn.Place("place")];
         foreach ((LossInput input, string pattern) in request.Columns)
         {
             int[] indices = ColumnPattern.Find(_file, pattern);
@@ -46,15 +46,27 @@ internal sealed class ScoredFile
             columns.Insert(input == LossInput.Label ? columns.Count : PlaceColumn + 1, MakeColumn(input, pattern, indices, request));
         }
 
+        if (request.Rival is string rival)
+        {
+            Rival = rival;
+            columns.Insert(PlaceColumn + 1, MakeNumbers(rival, ColumnPattern.Find(_file, rival), allowBoolean: false));
+        }
+
+        if (request.Analysis is { } analysis)
+        {
+            Analysis = AnalysisColumns.Of(_file, analysis, RoleNames, cancellation);
+            columns.InsertRange(PlaceColumn + 1, Analysis.Columns);
+        }
+
         if (Weight is not null)
         {
-            columns.Add(TableColumn.Number(Weight, _file.IndexOf(Weight)));
+            columns.Add(FileColumn.Number(Weight, _file.IndexOf(Weight)));
         }
 
         if (by is not null)
         {
             By = UnusedName("by", columns);
-            columns.Add(TableColumn.Text(By, _file.IndexOf(by)));
+            columns.Add(FileColumn.Text(By, _file.IndexOf(by)));
         }
 
         View = new TableView(_file, columns, progress, cancellation);
@@ -68,8 +80,19 @@ internal sealed class ScoredFile
     /// <summary>The name of the column to group by in the view, if there is one.</summary>
     public string? By { get; }
 
+    /// <summary>The name of the column with the scores of a second model, if there is one.</summary>
+    public string? Rival { get; }
+
+    /// <summary>The columns of an analysis; null where there is none.</summary>
+    public AnalysisColumns? Analysis { get; }
+
     /// <summary>The names of the columns in the file that have a role.</summary>
-    public IReadOnlyList<string> RoleNames => [.. _columnNames.Values.SelectMany(names => names), .. Weight is null ? [] : (string[])[Weight]];
+    public IReadOnlyList<string> RoleNames => 
+    [
+        .. _columnNames.Values.SelectMany(names => names),
+        .. Rival is null ? [] : ColumnPattern.Names(_file, Rival),
+        .. Weight is null ? [] : (string[])[Weight],
+    ];
 
     public TableFile File => _file;
 
@@ -87,6 +110,25 @@ internal sealed class ScoredFile
         VarianceColumnName = Name(LossInput.Variance),
         RowGroupColumnName = Name(LossInput.Group),
         ScoreSpace = _space,
+    };
+
+    /// <summary>The columns that an analysis reads.</summary>
+    public LossAnalysisOptions AnalysisOptions() => new()
+    {
+        LabelColumnName = Name(LossInput.Label),
+        ScoreColumnName = Name(LossInput.Score),
+        SecondColumnName = Name(LossInput.Second),
+        ThirdColumnName = Name(LossInput.Third),
+        VarianceColumnName = Name(LossInput.Variance),
+        RowGroupColumnName = Name(LossInput.Group),
+        WeightColumnName = Weight,
+        GroupColumnName = By,
+        ScoreSpace = _space,
+        RivalScoreColumnName = Rival,
+        FeatureColumnName = null,
+        OrderColumnName = Analysis!.Order,
+        SliceColumnNames = Analysis.Slices,
+        ShownColumnNames = Analysis.Shown,
     };
 
     /// <summary>The columns that an evaluation reads.</summary>
@@ -114,7 +156,7 @@ internal sealed class ScoredFile
         }
         catch (LossDataException error)
         {
-            string? place = error.Row is long row ? _file.InWords(_file.PlaceOf(row)) : null;
+            string? place = error.Row is long row ? _file.PlaceOf(row) : null;
             throw new TableException(_file.Path, place, error.Column, InWords(error.Found), error.Expected, error);
         }
         catch (ArgumentException error) when (_space is not null)
@@ -131,12 +173,12 @@ internal sealed class ScoredFile
         _ => found.Replace("Double", "numbers", StringComparison.Ordinal),
     };
 
-    private TableColumn MakeColumn(LossInput input, string name, int[] indices, ScoredFileRequest request)
+    private FileColumn MakeColumn(LossInput input, string name, int[] indices, ScoredFileRequest request)
     {
         if (input == LossInput.Group)
         {
             return indices.Length == 1
-                ? TableColumn.Text(name, indices[0])
+                ? FileColumn.Text(name, indices[0])
                 : throw new UsageException($"--group: found {indices.Length} columns, expected one");
         }
 
@@ -144,12 +186,12 @@ internal sealed class ScoredFile
         return input == LossInput.Label ? MakeLabel(name, indices, readers, request.Positive) : MakeNumbers(name, indices, allowBoolean: false);
     }
 
-    private TableColumn MakeLabel(string name, int[] indices, Loss[] readers, string? positive)
+    private FileColumn MakeLabel(string name, int[] indices, Loss[] readers, string? positive)
     {
         if (positive is not null)
         {
             return indices.Length == 1 && readers.All(loss => loss is PointwiseLoss && loss.LabelDomain.IsBinary)
-                ? TableColumn.Case(name, indices[0], positive)
+                ? FileColumn.Case(name, indices[0], positive)
                 : throw new UsageException("--positive: found a loss whose label is not one of 0 and 1, expected losses of two classes, and one label column");
         }
 
@@ -158,25 +200,25 @@ internal sealed class ScoredFile
         // Scores of thresholds between classes do not name them.
         if (indices.Length == 1 && readers.OfType<ClassLoss>().Any(loss => loss.ClassCount(scores.Length) == scores.Length))
         {
-            return TableColumn.Class(name, indices[0], scores, ColumnPattern.Prefix(_file, Name(LossInput.Score)));
+            return FileColumn.Class(name, indices[0], scores, ColumnPattern.Prefix(_file, Name(LossInput.Score)));
         }
 
         // The labels of a batch are only compared with one another.
         return indices.Length == 1 && readers.All(loss => loss is GroupLoss { HasLossPerRow: true })
-            ? TableColumn.Identity(name, indices[0])
+            ? FileColumn.Identity(name, indices[0])
             : MakeNumbers(name, indices, allowBoolean: readers.All(loss => loss.LabelDomain.IsBinary || loss is ClassLoss));
     }
 
-    private TableColumn MakeNumbers(string name, int[] indices, bool allowBoolean)
+    private FileColumn MakeNumbers(string name, int[] indices, bool allowBoolean)
     {
         return indices.Length == 1
-            ? TableColumn.Number(name, indices[0], allowBoolean)
-            : TableColumn.Numbers(name, indices, [.. indices.Select(index => _file.Header[index])], allowBoolean);
+            ? FileColumn.Number(name, indices[0], allowBoolean)
+            : FileColumn.Numbers(name, indices, [.. indices.Select(index => _file.Header[index])], allowBoolean);
     }
 
     // An input that no loss reads has no column, and needs none.
     private string Name(LossInput input) => _names.GetValueOrDefault(input, string.Empty);
 
-    private static string UnusedName(string name, List<TableColumn> columns) =>
+    private static string UnusedName(string name, List<FileColumn> columns) =>
         columns.Any(column => column.Name == name) ? UnusedName(name + "'", columns) : name;
 }

@@ -7,15 +7,23 @@ namespace MLNet.Losses.Samples.Scoring;
 /// <summary>Judges a scored file: the metrics in one pass, the worst rows in another.</summary>
 internal sealed class ScoredFileEvaluator(ScoredFile file, IReadOnlyList<LossSpec> losses)
 {
+    /// <summary>What was found in the rows; null where nothing was looked for.</summary>
+    public LossAnalysis? Analysis { get; private set; }
+
     /// <param name="top">How many of the worst rows to give for each loss; null for none.</param>
-    public EvaluationReport Evaluate(int? top)
+    /// <param name="withLabels">Whether to list suspected label errors.</param>
+    public EvaluationReport Evaluate(int? top, bool withLabels)
     {
-        LossEvaluation evaluation = new MLContext().Losses.Evaluate(file.View, file.Evaluation(), [.. losses.Select(spec => spec.Loss)]);
+        LossCatalog catalog = new MLContext().Losses;
+        Loss[] judges = [.. losses.Select(spec => spec.Loss)];
+        Analysis = file.Analysis is null ? null : catalog.Analyze(file.View, file.AnalysisOptions(), judges);
+        LossEvaluation evaluation = Analysis?.Evaluation ?? catalog.Evaluate(file.View, file.Evaluation(), judges);
         return new EvaluationReport(
             evaluation.Rows,
             Metrics(evaluation),
             file.By is null ? null : [.. evaluation.Groups.Select(group => new EvaluationReport.GroupMetrics(group.Name, Metrics(group.Losses)))],
-            top is int count ? Top(count) : null);
+            top is int count ? Top(count) : null,
+            Analysis is null ? null : AnalysisReport.Of(Analysis, [.. losses.Select(spec => spec.Name)], file.File, withLabels));
     }
 
     private EvaluationReport.Metrics[] Metrics(IEnumerable<LossMetrics> metrics) =>
@@ -49,7 +57,8 @@ internal sealed class ScoredFileEvaluator(ScoredFile file, IReadOnlyList<LossSpe
     }
 
     private EvaluationReport.TopRow Report((float Loss, Row Row) top) => new(
-        top.Row.Place,
+        file.File.IsOfLines ? top.Row.Place : null,
+        file.File.IsOfLines ? null : top.Row.Place,
         top.Loss,
         new OrderedDictionary<string, string>(file.File.Header.Zip(top.Row.Fields, KeyValuePair.Create)));
 

@@ -14,7 +14,7 @@ internal sealed class ScoredFileOptions
     private static readonly Dictionary<string, ScoreSpace> _spaces = Enum.GetValues<ScoreSpace>().ToDictionary(
         space => JsonNamingPolicy.CamelCase.ConvertName(space.ToString()), StringComparer.OrdinalIgnoreCase);
 
-    private readonly Argument<string> _file = new("FILE.csv") { Description = "a CSV file with a header line" };
+    private readonly Argument<string> _file = new("FILE") { Description = "a CSV file with a header line, or a Parquet file" };
 
     private readonly Option<string[]> _losses = new("--loss")
     {
@@ -44,6 +44,12 @@ internal sealed class ScoredFileOptions
         HelpName = "NAME",
     };
 
+    private readonly Option<string> _rival = new("--compare")
+    {
+        Description = "the scores of a second model, as many columns as --score names: the two are compared row by row",
+        HelpName = "COL[,COL...]",
+    };
+
     private readonly Option<string> _separator = NewSeparator();
 
     public void AddTo(Command command)
@@ -58,6 +64,7 @@ internal sealed class ScoredFileOptions
         command.Add(_weight);
         command.Add(_space);
         command.Add(_positive);
+        command.Add(_rival);
         command.Add(_separator);
     }
 
@@ -94,7 +101,8 @@ internal sealed class ScoredFileOptions
             columns,
             Columns(arguments, _weight),
             Space(arguments.GetValue(_space)),
-            arguments.GetValue(_positive));
+            arguments.GetValue(_positive),
+            Columns(arguments, _rival));
     }
 
     /// <summary>The option that says how a CSV file is written.</summary>

@@ -10,6 +10,8 @@ namespace MLNet.Losses.Samples.Scoring;
 /// <param name="Weight">The column with the weights, if any.</param>
 /// <param name="Space">What the scores are; null where they are what each loss reads.</param>
 /// <param name="Positive">The label that counts as 1, where labels are texts; null where they are numbers.</param>
+/// <param name="Rival">The columns with the scores of a second model, if any.</param>
+/// <param name="Analysis">What to look for in the rows; null for nothing.</param>
 internal sealed record ScoredFileRequest(
     string Path,
     char? Separator,
@@ -17,4 +19,6 @@ internal sealed record ScoredFileRequest(
     IReadOnlyDictionary<LossInput, string> Columns,
     string? Weight,
     ScoreSpace? Space,
-    string? Positive);
+    string? Positive,
+    string? Rival = null,
+    AnalysisRequest? Analysis = null);

@@ -51,7 +51,7 @@ internal sealed class ColumnSummary(string name, int index)
         }
         else if (!isNumber && (!HasMany || _texts.Count == 0))
         {
-            _texts.Add(TableColumn.NumberText(record.Text(index)));
+            _texts.Add(FileColumn.NumberText(record.Text(index)));
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class ColumnSummary(string name, int index)
         for (rows = 0; record.Read(); rows++)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (ColumnSummary column in columns)
+            foreach (ColumnSummary column in columns.Where(column => file.CanRead(column.Index)))
             {
                 column.Add(record);
             }

@@ -16,7 +16,7 @@ internal sealed class TableCursor : DataViewRowCursor
 
     public TableCursor(
         DataViewSchema schema,
-        IReadOnlyList<TableColumn> columns,
+        IReadOnlyList<FileColumn> columns,
         IEnumerable<DataViewSchema.Column> active,
         TableRecord record,
         Action<double>? progress,

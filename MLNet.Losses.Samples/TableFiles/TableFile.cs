@@ -18,8 +18,11 @@ internal abstract class TableFile
     /// <summary>The header line as it stands in the file, or would in a CSV file.</summary>
     public abstract byte[] HeaderBytes { get; }
 
-    /// <summary>What rows are found by: a line, or a row.</summary>
-    public abstract string PlaceName { get; }
+    /// <summary>Whether rows are found by the lines that they start in; else by their numbers.</summary>
+    public abstract bool IsOfLines { get; }
+
+    /// <summary>What a place is called.</summary>
+    public string PlaceName => IsOfLines ? "line" : "row";
 
     /// <summary>Opens a file by the end of its name: a Parquet file, or else a CSV file.</summary>
     /// <param name="path">The file.</param>
@@ -31,8 +34,14 @@ internal abstract class TableFile
     /// <summary>Opens the file before its first row.</summary>
     public abstract TableRecord OpenRows();
 
-    /// <summary>The place of a row, which are counted from 0.</summary>
-    public abstract long PlaceOf(long row);
+    /// <summary>The places of rows, which are counted from 0.</summary>
+    public abstract IReadOnlyList<long> PlacesOf(IReadOnlyList<long> rows);
+
+    /// <summary>The place of a row, counted from 0, in words.</summary>
+    public string PlaceOf(long row) => InWords(PlacesOf([row])[0]);
+
+    /// <summary>Whether a column holds one value a row, as all of a CSV file do.</summary>
+    public virtual bool CanRead(int index) => true;
 
     /// <summary>A place in words.</summary>
     public string InWords(long place) => $"{PlaceName} {place}";

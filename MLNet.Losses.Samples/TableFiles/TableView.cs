@@ -9,7 +9,7 @@ namespace MLNet.Losses.Samples.TableFiles;
 internal sealed class TableView : IDataView
 {
     private readonly TableFile _file;
-    private readonly IReadOnlyList<TableColumn> _columns;
+    private readonly IReadOnlyList<FileColumn> _columns;
     private readonly Action<double>? _progress;
     private readonly CancellationToken _cancellation;
 
@@ -18,11 +18,11 @@ internal sealed class TableView : IDataView
     /// <param name="progress">Told now and then which part of the file has been read, from 0 to 1.</param>
     /// <param name="cancellation">Ends every cursor early.</param>
     public TableView(
-        TableFile file, IReadOnlyList<TableColumn> columns, Action<double>? progress = null, CancellationToken cancellation = default)
+        TableFile file, IReadOnlyList<FileColumn> columns, Action<double>? progress = null, CancellationToken cancellation = default)
     {
         (_file, _columns, _progress, _cancellation) = (file, columns, progress, cancellation);
         var schema = new DataViewSchema.Builder();
-        foreach (TableColumn column in columns)
+        foreach (FileColumn column in columns)
         {
             schema.AddColumn(column.Name, column.Type, column.Annotations);
         }

@@ -42,10 +42,10 @@ internal sealed record ModelFile(ITransformer Model, DataViewSchema Inputs)
     /// <summary>The columns of a file that the model reads.</summary>
     /// <exception cref="TableException">The file lacks one.</exception>
     /// <exception cref="InputException">The model reads what no file has.</exception>
-    public IEnumerable<TableColumn> Columns(TableFile file) => Inputs.Select(input => input.Type switch
+    public IEnumerable<FileColumn> Columns(TableFile file) => Inputs.Select(input => input.Type switch
     {
-        NumberDataViewType number when number == NumberDataViewType.Single => TableColumn.Feature(input.Name, Index(file, input.Name)),
-        TextDataViewType => TableColumn.Category(input.Name, Index(file, input.Name)),
+        NumberDataViewType number when number == NumberDataViewType.Single => FileColumn.Feature(input.Name, Index(file, input.Name)),
+        TextDataViewType => FileColumn.Category(input.Name, Index(file, input.Name)),
         DataViewType other => throw new InputException($"the model reads a column '{input.Name}' of type {other}, expected numbers (Single) and texts, as models have them that train wrote"),
     });
 

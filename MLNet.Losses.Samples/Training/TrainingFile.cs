@@ -61,14 +61,14 @@ internal sealed partial class TrainingFile
     /// <summary>The error of a row in the file's terms. A trainer reads one file after the other, so that it is in the file that was opened last.</summary>
     public TableException InFile(LossDataException error)
     {
-        string? place = error.Row is long row ? _read.InWords(_read.PlaceOf(row)) : null;
+        string? place = error.Row is long row ? _read.PlaceOf(row) : null;
         return error.Column == FeaturePipeline.Features && SlotNote().Match(error.Found) is { Success: true } slot
             ? new(_read.Path, place, slot.Groups[1].Value, error.Found[..slot.Index], error.Expected, error)
             : new(_read.Path, place, error.Column, error.Found, error.Expected, error);
     }
 
     /// <summary>The error of a row of the file that was read last.</summary>
-    public TableException Fault(string column, long row, string found, string expected) => new(_read.Path, _read.InWords(_read.PlaceOf(row)), column, found, expected);
+    public TableException Fault(string column, long row, string found, string expected) => new(_read.Path, _read.PlaceOf(row), column, found, expected);
 
     // A slot of the features is a column of the file: " in slot 3 (price)".
     [GeneratedRegex(@" in slot \d+ \((.*)\)$")]
@@ -76,30 +76,30 @@ internal sealed partial class TrainingFile
 
     private TableView View(TableFile file)
     {
-        List<TableColumn> columns = [.. FeaturesOf(file), _request.IsJudged ? Label.JudgedColumn(file) : Label.Column(file)];
+        List<FileColumn> columns = [.. FeaturesOf(file), _request.IsJudged ? Label.JudgedColumn(file) : Label.Column(file)];
         if (_request.Weight is string weight)
         {
-            columns.Add(TableColumn.Single(weight, file.IndexOf(weight)));
+            columns.Add(FileColumn.Single(weight, file.IndexOf(weight)));
         }
 
         if (_request.Group is string group)
         {
-            columns.Add(_request.IsJudged ? TableColumn.Group(group, file.IndexOf(group)) : TableColumn.Category(group, file.IndexOf(group)));
+            columns.Add(_request.IsJudged ? FileColumn.Group(group, file.IndexOf(group)) : FileColumn.Category(group, file.IndexOf(group)));
         }
 
         // What is shown may have another use, too.
         string[] named = [.. ((string?[])[_request.KeptTogether]).OfType<string>(), .. _request.Shown is string shown ? ColumnPattern.Names(file, shown) : []];
         foreach (string name in named.Where(name => columns.TrueForAll(column => column.Name != name)))
         {
-            columns.Add(TableColumn.Category(name, file.IndexOf(name)));
+            columns.Add(FileColumn.Category(name, file.IndexOf(name)));
         }
 
         return new TableView(file, columns, _ => _read = file, _cancellation);
     }
 
-    private IEnumerable<TableColumn> FeaturesOf(TableFile file) =>
+    private IEnumerable<FileColumn> FeaturesOf(TableFile file) =>
     [
-        .. Features.Numbers.Select(name => TableColumn.Feature(name, file.IndexOf(name))),
-        .. Features.Texts.Select(name => TableColumn.Category(name, file.IndexOf(name))),
+        .. Features.Numbers.Select(name => FileColumn.Feature(name, file.IndexOf(name))),
+        .. Features.Texts.Select(name => FileColumn.Category(name, file.IndexOf(name))),
     ];
 }

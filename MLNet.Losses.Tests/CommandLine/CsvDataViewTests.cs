@@ -95,6 +95,6 @@ public class CsvDataViewTests : CommandLineTest
 
         var file = TableFile.Open(Write("data.csv", csv.Append(end).ToString()));
         return new TableView(
-            file, [TableColumn.Bytes("bytes"), TableColumn.Place("line"), TableColumn.Number("y", 0), TableColumn.Numbers("all", [0, 1])], cancellation: cancellation);
+            file, [FileColumn.Bytes("bytes"), FileColumn.Place("line"), FileColumn.Number("y", 0), FileColumn.Numbers("all", [0, 1])], cancellation: cancellation);
     }
 }

@@ -10,7 +10,7 @@ namespace MLNet.Losses.Samples.TableFiles;
 /// <param name="MakeGetter">Makes the getter of the record's value, a <see cref="ValueGetter{TValue}"/>.</param>
 /// <param name="SlotNames">The names of a vector's elements, if any.</param>
 /// <param name="KeyValues">What keys stand for, if the column holds keys.</param>
-internal sealed record TableColumn(
+internal sealed record FileColumn(
     string Name,
     DataViewType Type,
     Func<TableRecord, Delegate> MakeGetter,
@@ -30,13 +30,13 @@ internal sealed record TableColumn(
     }
 
     /// <summary>One field as a number.</summary>
-    public static TableColumn Number(string name, int index, bool allowBoolean = false) => new(
+    public static FileColumn Number(string name, int index, bool allowBoolean = false) => new(
         name,
         NumberDataViewType.Double,
         record => (ValueGetter<double>)((ref double value) => value = record.Number(index, allowBoolean)));
 
     /// <summary>Several fields as a vector of numbers.</summary>
-    public static TableColumn Numbers(
+    public static FileColumn Numbers(
         string name, IReadOnlyList<int> indices, IReadOnlyList<string>? slotNames = null, bool allowBoolean = false) => new(
         name,
         new VectorDataViewType(NumberDataViewType.Double, indices.Count),
@@ -57,7 +57,7 @@ internal sealed record TableColumn(
     /// <param name="index">The field.</param>
     /// <param name="classes">The names of the classes.</param>
     /// <param name="prefix">What the names begin with, and the field may leave out.</param>
-    public static TableColumn Class(string name, int index, IReadOnlyList<string> classes, string prefix = "")
+    public static FileColumn Class(string name, int index, IReadOnlyList<string> classes, string prefix = "")
     {
         var known = classes.ToHashSet();
         return new(
@@ -73,7 +73,7 @@ internal sealed record TableColumn(
     }
 
     /// <summary>One field as 1 where it is a certain text, as 0 where it is another, and NaN where it is missing.</summary>
-    public static TableColumn Case(string name, int index, string positive) => new(
+    public static FileColumn Case(string name, int index, string positive) => new(
         name,
         NumberDataViewType.Double,
         record => (ValueGetter<double>)((ref double value) =>
@@ -83,16 +83,16 @@ internal sealed record TableColumn(
         }));
 
     /// <summary>One field as a number of single precision: what trainers read.</summary>
-    public static TableColumn Single(string name, int index, bool allowBoolean = false) => new(
+    public static FileColumn Single(string name, int index, bool allowBoolean = false) => new(
         name,
         NumberDataViewType.Single,
         record => (ValueGetter<float>)((ref float value) => value = (float)record.Number(index, allowBoolean)));
 
     /// <summary>One field as a number of single precision, true and false as 1 and 0.</summary>
-    public static TableColumn Feature(string name, int index) => Single(name, index, allowBoolean: true);
+    public static FileColumn Feature(string name, int index) => Single(name, index, allowBoolean: true);
 
     /// <summary>One field as true where it is one of two texts, and as false where it is the other.</summary>
-    public static TableColumn Flag(string name, int index, string negative, string positive) => new(
+    public static FileColumn Flag(string name, int index, string negative, string positive) => new(
         name,
         BooleanDataViewType.Instance,
         record => (ValueGetter<bool>)((ref bool value) =>
@@ -102,10 +102,10 @@ internal sealed record TableColumn(
         }));
 
     /// <summary>One field as a category: its text; numbers that are equal are the same text, and a missing one is empty.</summary>
-    public static TableColumn Category(string name, int index) => Class(name, index, []);
+    public static FileColumn Category(string name, int index) => Class(name, index, []);
 
     /// <summary>One field as the key of one of some categories; the missing key where the field is missing.</summary>
-    public static TableColumn Key(string name, int index, IReadOnlyList<string> categories)
+    public static FileColumn Key(string name, int index, IReadOnlyList<string> categories)
     {
         Dictionary<string, uint> keys = categories.Index().ToDictionary(pair => pair.Item, pair => (uint)pair.Index + 1);
         return new(
@@ -122,7 +122,7 @@ internal sealed record TableColumn(
     }
 
     /// <summary>One field as the key of a group, in the order of appearance; the missing key where the field is missing.</summary>
-    public static TableColumn Group(string name, int index) => new(
+    public static FileColumn Group(string name, int index) => new(
         name,
         new KeyDataViewType(typeof(uint), int.MaxValue),
         record =>
@@ -140,7 +140,7 @@ internal sealed record TableColumn(
     /// One field as the name of something, told apart by numbers: the numbers are the names' order of appearance in the
     /// rows that were read. Numbers that are equal are the same name; NaN stands for a missing one.
     /// </summary>
-    public static TableColumn Identity(string name, int index) => new(
+    public static FileColumn Identity(string name, int index) => new(
         name,
         NumberDataViewType.Double,
         record =>
@@ -154,21 +154,35 @@ internal sealed record TableColumn(
             });
         });
 
+    /// <summary>One field as a date, or a date and a time; the earliest of all where it is missing.</summary>
+    public static FileColumn Moment(string name, int index) => new(
+        name,
+        DateTimeDataViewType.Instance,
+        record => (ValueGetter<DateTime>)((ref DateTime value) =>
+        {
+            string text = NumberText(record.Text(index));
+            value = default;
+            if (text.Length > 0 && !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out value))
+            {
+                throw record.Unexpected(index, "a number, or a date such as 2026-05-31 or 2026-05-31T08:30");
+            }
+        }));
+
     /// <summary>One field as text.</summary>
-    public static TableColumn Text(string name, int index) => new(
+    public static FileColumn Text(string name, int index) => new(
         name,
         TextDataViewType.Instance,
         record => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = record.Text(index).AsMemory()));
 
     /// <summary>All fields as text.</summary>
-    public static TableColumn Fields(string name, int count) => new(
+    public static FileColumn Fields(string name, int count) => new(
         name,
         new VectorDataViewType(TextDataViewType.Instance, count),
         record => (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)((ref VBuffer<ReadOnlyMemory<char>> value) =>
             value = new VBuffer<ReadOnlyMemory<char>>(count, [.. record.Fields().Select(field => field.AsMemory())])));
 
     /// <summary>The record as it stands in the file.</summary>
-    public static TableColumn Bytes(string name) => new(
+    public static FileColumn Bytes(string name) => new(
         name,
         new VectorDataViewType(NumberDataViewType.Byte),
         record => (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
@@ -179,7 +193,7 @@ internal sealed record TableColumn(
         }));
 
     /// <summary>Where the record is: its line, or its row.</summary>
-    public static TableColumn Place(string name) => new(
+    public static FileColumn Place(string name) => new(
         name,
         NumberDataViewType.Int64,
         record => (ValueGetter<long>)((ref long value) => value = record.Place));
