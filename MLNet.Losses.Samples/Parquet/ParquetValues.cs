@@ -13,7 +13,7 @@ internal abstract class ParquetValues
 {
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
 
-    private static readonly Dictionary<Type, Func<RawColumnData, int, ParquetValues>> _kinds = new()
+    private static readonly Dictionary<Type, Func<Stored, int, ParquetValues>> _kinds = new()
     {
         [typeof(float)] = Numbers<float>,
         [typeof(double)] = Numbers<double>,
@@ -42,7 +42,7 @@ internal abstract class ParquetValues
     public static ParquetValues Read(ParquetRowGroupReader group, DataField field, int rows)
     {
         using RawColumnData data = group.ReadRawColumnDataBaseAsync(field).GetAwaiter().GetResult();
-        return _kinds[field.ClrType](data, rows);
+        return _kinds[field.ClrType](new(data, field.MaxDefinitionLevel), rows);
     }
 
     /// <summary>A value as text; empty where it is missing.</summary>
@@ -51,32 +51,22 @@ internal abstract class ParquetValues
     /// <summary>Whether a value is a number, or missing: NaN then.</summary>
     public abstract bool TryNumber(int row, out double number);
 
-    private static NumberValues<T> Numbers<T>(RawColumnData data, int rows)
+    private static NumberValues<T> Numbers<T>(Stored data, int rows)
         where T : struct, INumber<T> => new(Expand<T, T?>(data, rows, static value => value));
 
-    private static TextValues Texts<T>(RawColumnData data, int rows, Func<T, string> text)
+    private static TextValues Texts<T>(Stored data, int rows, Func<T, string> text)
         where T : struct => new(Expand<T, string?>(data, rows, text));
 
     /// <summary>A value for each row; the file holds those that are there.</summary>
-    private static TValue[] Expand<T, TValue>(RawColumnData data, int rows, Func<T, TValue> make)
+    private static TValue[] Expand<T, TValue>(Stored data, int rows, Func<T, TValue> make)
         where T : struct
     {
-        ReadOnlySpan<T> there = ((RawColumnData<T>)data).Values;
+        ReadOnlySpan<T> there = ((RawColumnData<T>)data.Values).Values;
+        ReadOnlySpan<int> levels = data.HighestLevel == 0 ? default : data.Values.DefinitionLevels;
         var values = new TValue[rows];
-        if (there.Length == rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                values[row] = make(there[row]);
-            }
-
-            return values;
-        }
-
-        ReadOnlySpan<int> levels = data.DefinitionLevels;
         for (int row = 0, next = 0; row < rows; row++)
         {
-            if (levels[row] > 0)
+            if (levels.IsEmpty || levels[row] == data.HighestLevel)
             {
                 values[row] = make(there[next++]);
             }
@@ -84,6 +74,11 @@ internal abstract class ParquetValues
 
         return values;
     }
+
+    /// <summary>A column as the file holds it.</summary>
+    /// <param name="Values">The values that are there, one after the other, and a level for each row where some may be missing.</param>
+    /// <param name="HighestLevel">The level of a row whose value is there; 0 where all are.</param>
+    private readonly record struct Stored(RawColumnData Values, int HighestLevel);
 
     private sealed class NumberValues<T>(T?[] values) : ParquetValues
         where T : struct, INumber<T>

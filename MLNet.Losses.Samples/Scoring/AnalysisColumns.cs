@@ -8,6 +8,9 @@ internal sealed class AnalysisColumns
     // As many as a table of rows has room for.
     private const int MostShown = 8;
 
+    // The same column may be shown as text.
+    private const string OrderName = "\u0001order";
+
     private AnalysisColumns(IReadOnlyList<FileColumn> columns, string[] slices, string? order, string[] shown) =>
         (Columns, Slices, Order, Shown) = (columns, slices, order, shown);
 
@@ -43,10 +46,10 @@ internal sealed class AnalysisColumns
             [
                 .. shown.Select(name => FileColumn.Text(name, file.IndexOf(name))),
                 .. slices.Select(column => column.IsNumeric ? FileColumn.Feature(column.Name, column.Index) : FileColumn.Category(column.Name, column.Index)),
-                .. order is int index ? (FileColumn[])[columns[index].IsNumeric ? FileColumn.Number(request.Order!, index) : FileColumn.Moment(request.Order!, index)] : [],
+                .. order is int index ? (FileColumn[])[columns[index].IsNumeric ? FileColumn.Number(OrderName, index) : FileColumn.Moment(OrderName, index)] : [],
             ],
             [.. slices.Select(column => column.Name)],
-            request.Order,
+            order is null ? null : OrderName,
             shown);
     }
 

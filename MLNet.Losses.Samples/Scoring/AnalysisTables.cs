@@ -110,7 +110,7 @@ internal sealed class AnalysisTables(IAnsiConsole console, string placeName)
             {
                 table.AddTextRow(
                 [
-                    $"{NumberText.Fixed(band.From, 1)} to {NumberText.Fixed(band.To, 1)}", NumberText.Of(band.Rows), NumberText.Fixed(band.MeanProbability, 3),
+                    $"{NumberText.Fixed(band.From, 2)} to {NumberText.Fixed(band.To, 2)}", NumberText.Of(band.Rows), NumberText.Fixed(band.MeanProbability, 3),
                     NumberText.Fixed(band.ObservedShare, 3), $"{NumberText.Fixed(band.Low, 3)} to {NumberText.Fixed(band.High, 3)}",
                 ]);
             }

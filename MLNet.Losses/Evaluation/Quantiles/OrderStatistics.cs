@@ -46,6 +46,12 @@ internal sealed class OrderStatistics
     private (double[] All, double[][] Parts) Search(IReadOnlyList<Part> parts)
     {
         Place[][] partPlaces = [.. parts.Select(Count)];
+        if (parts.Count == 1)
+        {
+            double[] quantiles = Keep(parts[0], partPlaces[0], []);
+            return (quantiles, [quantiles]);
+        }
+
         long count = parts.Sum(part => part.Count);
         Place[] places = _all.Locate(_levels.Ranks(count));
         _allContents.Want(places);
