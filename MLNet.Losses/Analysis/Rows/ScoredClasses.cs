@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using MLNet.Losses.Data;
 
 namespace MLNet.Losses.Analysis;
 
