@@ -76,7 +76,8 @@ public sealed class LossCatalog
     /// <returns>The findings of each loss, with its metrics.</returns>
     /// <remarks>
     /// The data are read a few times, and only the columns that are named. Memory grows with the rows: by a few numbers for
-    /// each row and loss, and one for each row and feature in which slices are searched.
+    /// each row and loss, and one for each row and feature in which slices are searched; where scores are probabilities, also
+    /// by a few for each row and class, for calibration and label errors.
     /// </remarks>
     /// <exception cref="ArgumentException">There is no loss, or an option is outside its range.</exception>
     /// <exception cref="LossDataException">A column is missing, does not fit, or holds a value outside a loss's domain.</exception>

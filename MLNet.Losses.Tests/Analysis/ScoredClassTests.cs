@@ -31,6 +31,16 @@ public sealed class ScoredClassTests
     }
 
     [Fact]
+    public void Probabilities_are_not_taken_for_logits_without_a_word()
+    {
+        static Table Data() => new Table(20).WithVectors("Score", 4, [.. Enumerable.Range(0, 80).Select(i => i % 4 == 0 ? 0.7f : 0.1f)]).With("Label", row => 0f);
+        LossDataException error = Assert.Throws<LossDataException>(() => Analyze(Data(), new(), new CrossEntropyLoss()));
+        Assert.Equal(("Score", "scores that sum to 1 in each row, as probabilities do"), (error.Column, error.Found));
+        Assert.Equal(0.7, Analyze(Data(), new() { ScoreSpace = ScoreSpace.Probability }, new CrossEntropyLoss()).Calibration!.Bins.Single().MeanProbability, 1e-6);
+        Assert.InRange(Analyze(Data(), new() { ScoreSpace = ScoreSpace.Logit }, new CrossEntropyLoss()).Calibration!.Bins.Single().MeanProbability, 0.3, 0.5);
+    }
+
+    [Fact]
     public void Missing_labels_scores_and_weights_leave_a_row_out_and_positions_stay()
     {
         Table data = new Table(6).With("Score", 5f, float.NaN, 5, 5, 5, -5).With("Label", 1f, 1, float.NaN, 1, 0, 0).With("Weight", 1f, 1, 1, float.NaN, 1, 1);

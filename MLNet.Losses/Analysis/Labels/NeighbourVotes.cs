@@ -12,8 +12,8 @@ internal static class NeighbourVotes
 {
     private const int Asked = 10;
 
-    // Products of numbers that a search may take: a second or two.
-    private const long Budget = 10_000_000_000;
+    // Products of numbers that a search may take: about a second.
+    private const long Budget = 5_000_000_000;
     private const int FewestOthers = 1000;
 
     /// <summary>The votes for all classes, row after row, those of a row of sum 1; null where there are no features, or too many rows to search.</summary>

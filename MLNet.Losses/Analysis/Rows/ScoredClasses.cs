@@ -1,5 +1,5 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using MLNet.Losses.Data;
 
 namespace MLNet.Losses.Analysis;
 
@@ -9,6 +9,9 @@ namespace MLNet.Losses.Analysis;
 /// </summary>
 internal sealed class ScoredClasses
 {
+    private const int FewestToDoubt = 10;
+    private const float SumTolerance = 1e-3f;
+
     private readonly List<float> _scores = [];
     private readonly List<float> _labels = [];
     private readonly List<float> _weights = [];
@@ -42,7 +45,7 @@ internal sealed class ScoredClasses
     public ReadOnlySpan<float> Scores(int row) => CollectionsMarshal.AsSpan(_scores).Slice(row * Width, Width);
 
     /// <summary>The rows, as the first loss reads them that takes labels for classes; null where there is none.</summary>
-    /// <exception cref="LossDataException">A score is none of those that were stated.</exception>
+    /// <exception cref="LossDataException">A score is none of those that were stated, or all seem to be other ones.</exception>
     public static ScoredClasses? Read(ScoredRows scored)
     {
         foreach (Loss loss in scored.Losses.Where(loss => loss is ClassLoss or PointwiseLoss { ThirdInput: null }))
@@ -67,6 +70,13 @@ internal sealed class ScoredClasses
     private static bool IsOfTwoClasses(ScoreReading reading, LossAnalysisOptions options) =>
         reading.IsOfOneNumber && (options.ScoreSpace is not null || float.IsFinite(reading.Loss.LabelDomain.Max));
 
+    // Probabilities taken for logits are nearly the same for all classes: nothing that is found of them would be true.
+    private bool LookLikeProbabilities() => Enumerable.Range(0, Count).All(row =>
+    {
+        ReadOnlySpan<float> scores = Scores(row);
+        return Domain.UnitInterval.IndexOutside(scores) < 0 && Math.Abs(TensorPrimitives.Sum(scores) - 1) <= SumTolerance;
+    });
+
     private static ScoredClasses? Read(ScoredRows scored, ScoreReading reading)
     {
         (var score, var label) = (reading.Columns[LossInput.Score], reading.Columns[LossInput.Label]);
@@ -85,6 +95,15 @@ internal sealed class ScoredClasses
             rows._weights.Add(weight);
             rows._positions.Add(position);
         });
+        bool isStated = scored.Options.ScoreSpace is not null || reading.Space == ScoreSpace.Probability;
+        if (!isStated && !isOfTwo && rows.Count >= FewestToDoubt && rows.LookLikeProbabilities())
+        {
+            throw new LossDataException(
+                score.Name,
+                "scores that sum to 1 in each row, as probabilities do",
+                $"a word on it: set ScoreSpace to what they are ({reading.Loss} reads {reading.Space}; others are converted)");
+        }
+
         return isOfTwo && rows._labels.Exists(label => !Domain.UnitInterval.Contains(label)) ? null : rows;
     }
 }
