@@ -20,7 +20,7 @@ internal sealed class SliceSearch(IReadOnlyList<SliceFeature> features, LossAnal
     /// <summary>The slices that a step looks at: every condition, and every two on different features.</summary>
     private readonly double _tests = Tests([.. features.Select(feature => (double)feature.Runs.Count)]);
 
-    public IReadOnlyList<LossSlice> Find(RowLosses losses)
+    public IReadOnlyList<LossSlice> Find(KeptLosses losses)
     {
         if (features.Count == 0)
         {
