@@ -125,6 +125,7 @@ public sealed class AnalysisReportTests
         Page page = Page.Of(board, new() { Analysis = new() { GroupColumnName = "Region", ShownColumnNames = ["Name"], SliceColumnNames = ["Region"], HardestRows = 3 } });
         Assert.Equal(_analysis[0].Hardest.Take(3).Select(row => (double)row.Loss), page.Rows("Hardest rows by L1Loss").SelectMany(Page.Numbers));
         Assert.Superset(new HashSet<string>(["Groups", "Slices of high loss", "Concentration", "Hardest rows"]), page.Sections.ToHashSet());
+        Assert.Equal(["Row", "L1Loss", "Name", "Label", "Score"], page.Rows("Hardest rows by L1Loss")[0].Parent!.Parent!.Descendants("th").Where(cell => (string?)cell.Attribute("scope") == "col").Select(cell => cell.Value));
         Assert.Throws<LossDataException>(() => board.ToHtml(new() { Analysis = new() { ShownColumnNames = ["none"] } }));
     }
 
