@@ -53,8 +53,8 @@ internal sealed class TrainingSection(LossLeaderboard board) : ReportSection
 
     private static IEnumerable<(double X, double Y, string? Tip)> Best(TrainingHistory history) =>
         from epoch in history.Epochs
-        where epoch.Epoch == history.BestEpoch && epoch.ValidationLoss.HasValue
-        select ((double)epoch.Epoch, epoch.ValidationLoss.Value, (string?)$"best epoch: {epoch.Epoch}");
+        where epoch.Epoch == history.BestEpoch
+        select ((double)epoch.Epoch, epoch.ValidationLoss ?? double.NaN, (string?)$"best epoch: {epoch.Epoch}");
 
     private static string Words(TrainingEnd end) =>
         string.Concat(end.ToString().Select((letter, i) => char.IsUpper(letter) ? $"{(i == 0 ? string.Empty : " ")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
