@@ -70,7 +70,9 @@ public sealed class AnalysisReportTests
         Assert.Contains($"L1Loss is {NumberText.Text(_analysis[0].Metrics.Mean, _analysis[0].Metrics.StandardError)} over 400 rows", finding, StringComparison.Ordinal);
         Assert.Contains("It is highest where Region = south", finding, StringComparison.Ordinal);
         Assert.Contains(_analysis[0].Rival is { IsSignificant: true, Difference: < 0 } ? "It is better than its rival" : "rival", finding, StringComparison.Ordinal);
-        Assert.Contains("losses evaluate scored.csv", _page.Section("Settings").Value, StringComparison.Ordinal);
+        Assert.All(
+            (string[])["losses evaluate scored.csv", "LabelLabel", "OrderDay", "Rival's scoreRival", "Slices inRegion", "Confidence95%", "Seed1", "Rows400"],
+            word => Assert.Contains(word, _page.Section("Settings").Value, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -125,6 +127,7 @@ public sealed class AnalysisReportTests
         Page page = Page.Of(board, new() { Analysis = new() { GroupColumnName = "Region", ShownColumnNames = ["Name"], SliceColumnNames = ["Region"], HardestRows = 3 } });
         Assert.Equal(_analysis[0].Hardest.Take(3).Select(row => (double)row.Loss), page.Rows("Hardest rows by L1Loss").SelectMany(Page.Numbers));
         Assert.Superset(new HashSet<string>(["Groups", "Slices of high loss", "Concentration", "Hardest rows"]), page.Sections.ToHashSet());
+        Assert.Equal(["Row", "L1Loss", "Name", "Label", "Score"], page.Rows("Hardest rows by L1Loss")[0].Parent!.Parent!.Descendants("th").Where(cell => (string?)cell.Attribute("scope") == "col").Select(cell => cell.Value));
         Assert.Throws<LossDataException>(() => board.ToHtml(new() { Analysis = new() { ShownColumnNames = ["none"] } }));
     }
 

@@ -56,6 +56,15 @@ public sealed class HtmlTests
     public void A_p_value(double p, string text) => Assert.Equal(text, NumberText.PValue(p));
 
     [Theory]
+    [InlineData(0, "0%")]
+    [InlineData(0.00061, "0.06%")]
+    [InlineData(0.0261, "2.6%")]
+    [InlineData(0.5, "50%")]
+    [InlineData(1, "100%")]
+    [InlineData(double.NaN, "–")]
+    public void A_share(double share, string text) => Assert.Equal(text, NumberText.Percent(share));
+
+    [Theory]
     [InlineData(0.00023, "0.23 ms")]
     [InlineData(0.0451, "45.1 ms")]
     [InlineData(1.234, "1.23 s")]

@@ -16,10 +16,12 @@ internal sealed class CalibrationSection(LossAnalysis analysis) : ReportSection
         CalibrationAnalysis calibration = analysis.Calibration!;
         yield return HtmlTag.Paragraph(
             $"The probabilities are off by {NumberText.Percent(calibration.ExpectedCalibrationError)} on average (expected calibration error), and by {NumberText.Percent(calibration.MaximumCalibrationError)} at worst.");
-        yield return HtmlTag.Of(
-            "div",
-            HtmlTag.Class("figures"),
-            calibration.Classes.Prepend(calibration.Overall).Where(curve => curve.Bins.Count > 0).Select(curve => (object)Of(curve).ToFigure()).ToArray());
+        yield return Of(calibration.Overall).ToFigure();
+        CalibrationCurve[] classes = [.. calibration.Classes.Where(curve => curve.Bins.Count > 0)];
+        yield return classes.Length == 0 ? null : HtmlTag.Details(
+            "Each class against all others",
+            isOpen: false,
+            HtmlTag.Of("div", HtmlTag.Class("figures"), classes.Select(curve => (object)Of(curve).ToFigure()).ToArray()));
         yield return HtmlTag.Note("Points above the dashed line: more often than predicted. The upright lines are intervals of the observed share. Small points are of few rows.");
     }
 
@@ -32,7 +34,7 @@ internal sealed class CalibrationSection(LossAnalysis analysis) : ReportSection
             [
                 new LineLayer([0, 1], [0, 1]) { Name = "perfect", Series = 1, Dashes = 1 },
                 new SpanLayer([.. curve.Bins.Select(bin => (bin.MeanProbability, bin.Low, bin.High))], IsUpright: true),
-                new LineLayer([.. curve.Bins.Select(bin => bin.MeanProbability)], [.. curve.Bins.Select(bin => bin.ObservedShare)]) { Name = "observed" },
+                new LineLayer([.. curve.Bins.Select(bin => bin.MeanProbability)], [.. curve.Bins.Select(bin => bin.ObservedShare)]) { Name = "observed", IsFaint = true },
                 .. points,
             ])
         {

@@ -36,9 +36,15 @@ internal static class NumberText
     /// <summary>A p-value where it is said already that it is one.</summary>
     public static string PValueAlone(double p) => double.IsNaN(p) ? None : p < 0.001 ? "< 0.001" : Probability(p);
 
-    /// <summary>A share as percents.</summary>
-    public static string Percent(double share) =>
-        double.IsNaN(share) ? None : $"{(100 * share).ToString(share is > 0 and < 0.0995 ? "0.0" : "0", CultureInfo.InvariantCulture)}%";
+    /// <summary>A share as percents, a small one to more digits.</summary>
+    public static string Percent(double share) => double.IsNaN(share) ? None : $"{(100 * share).ToString(
+        share switch
+        {
+            > 0 and < 0.00995 => "0.00",
+            > 0 and < 0.0995 => "0.0",
+            _ => "0",
+        },
+        CultureInfo.InvariantCulture)}%";
 
     public static string Time(TimeSpan time) =>
         time.TotalSeconds >= 100 ? $"{time.TotalSeconds.ToString("N0", CultureInfo.InvariantCulture)} s"
