@@ -74,7 +74,10 @@ public sealed class LossCatalog
     /// <param name="options">The columns, and what to look for.</param>
     /// <param name="losses">The losses.</param>
     /// <returns>The findings of each loss, with its metrics.</returns>
-    /// <remarks>Memory: 4 bytes for each row and loss, and for each row and feature in which slices are searched.</remarks>
+    /// <remarks>
+    /// The data are read a few times, and only the columns that are named. Memory grows with the rows: by a few numbers for
+    /// each row and loss, and one for each row and feature in which slices are searched.
+    /// </remarks>
     /// <exception cref="ArgumentException">There is no loss, or an option is outside its range.</exception>
     /// <exception cref="LossDataException">A column is missing, does not fit, or holds a value outside a loss's domain.</exception>
     public LossAnalysis Analyze(IDataView scored, LossAnalysisOptions options, params Loss[] losses)

@@ -1,6 +1,6 @@
+using MLNet.Losses.Reports.Html;
 using MLNet.Losses.Tests.Experiments;
 using MLNet.Losses.Tests.Support;
-using Number = MLNet.Losses.Reports.Html.Number;
 
 namespace MLNet.Losses.Tests.Reports;
 
@@ -17,7 +17,7 @@ public sealed class HeadlineTests
         Assert.StartsWith($"{board.Best.Name} is best by L1Loss: ", lead, StringComparison.Ordinal);
         PairedComparison pair = board.Compare(board.Best, board["MSE"]);
         Assert.True(pair.AdjustedPValue <= 0.05);
-        Assert.Contains($"better than MSE ({Number.PValue(pair.AdjustedPValue)})", lead, StringComparison.Ordinal);
+        Assert.Contains($"better than MSE ({NumberText.PValue(pair.AdjustedPValue)})", lead, StringComparison.Ordinal);
         string other = board.Best.Name == "L1" ? "Huber" : "L1";
         Assert.Equal(board.Compare(board.Best, board[other]).IsSignificant(), !lead.Contains($"no difference to {other}", StringComparison.Ordinal));
         Assert.Contains(Points(board), point => point.StartsWith("By MSELoss", StringComparison.Ordinal));
@@ -30,6 +30,15 @@ public sealed class HeadlineTests
         LossLeaderboard board = Boards.Columns(("a", 1), ("b", 1));
         Assert.Contains("no difference to b (p = 1) can be called", Lead(board), StringComparison.Ordinal);
         Assert.Contains("b is as good: within one standard error of the difference.", Points(board));
+    }
+
+    [Fact]
+    public void Many_others_are_counted()
+    {
+        LossLeaderboard board = Boards.Columns([.. Enumerable.Range(0, 7).Select(i => ($"c{i}", i == 0 ? 1f : 20 + i))]);
+        double[] p = [.. Enumerable.Range(1, 6).Select(i => board.Compare(board["c0"], board[$"c{i}"]).AdjustedPValue)];
+        Assert.All(p, one => Assert.InRange(one, 0, 0.05));
+        Assert.Contains($"better than 6 others ({NumberText.PValue(p.Min())} to {NumberText.PValueAlone(p.Max())}).", Lead(board), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,5 +74,5 @@ public sealed class HeadlineTests
     private static string Lead(LossLeaderboard board) =>
         Page.Of(board).Section("Finding").Elements("p").Single(paragraph => (string?)paragraph.Attribute("class") == "lead").Value;
 
-    private static IEnumerable<string> Points(LossLeaderboard board) => Page.Of(board).Section("Finding").Descendants("li").Select(point => point.Value);
+    private static IEnumerable<string> Points(LossLeaderboard board) => Page.Of(board, new() { Timings = false }).Section("Finding").Descendants("li").Select(point => point.Value);
 }

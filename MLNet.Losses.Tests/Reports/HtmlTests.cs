@@ -16,7 +16,7 @@ public sealed class HtmlTests
     [Fact]
     public void Any_text_is_text() => Always.Holds(_text, text =>
     {
-        XElement page = XDocument.Parse(Html(Tag.Of("p", new XAttribute("title", text), text)), LoadOptions.PreserveWhitespace).Root!;
+        XElement page = XDocument.Parse(Html(HtmlTag.Of("p", new XAttribute("title", text), text)), LoadOptions.PreserveWhitespace).Root!;
         string printable = string.Concat(text.EnumerateRunes().Select(rune => IsPrintable(rune) ? rune.ToString() : "\uFFFD"));
         Assert.Equal(printable.ReplaceLineEndings("\n"), page.Value.ReplaceLineEndings("\n"));
     });
@@ -26,12 +26,12 @@ public sealed class HtmlTests
     {
         // Not as data of a theory: attributes are written in UTF-8, which has no lone surrogates.
         (string Text, string Shown)[] cases = [("a\ud800b", "a\uFFFDb"), ("\udc00", "\uFFFD"), ("\ud83d\ude00", "\ud83d\ude00"), ("\0\u001f", "\uFFFD\uFFFD")];
-        Assert.All(cases, one => Assert.Equal(one.Shown, XDocument.Parse(Html(Tag.Of("p", one.Text))).Root!.Value));
+        Assert.All(cases, one => Assert.Equal(one.Shown, XDocument.Parse(Html(HtmlTag.Of("p", one.Text))).Root!.Value));
     }
 
     [Fact]
     public void Only_what_has_no_end_in_html_has_none() =>
-        Assert.Equal("<!DOCTYPE html>\n<div><td></td><br /><p></p></div>\n", Html(Tag.Of("div", Tag.Of("td"), Tag.Of("br"), Tag.Of("p"))));
+        Assert.Equal("<!DOCTYPE html>\n<div><td></td><br /><p></p></div>\n", Html(HtmlTag.Of("div", HtmlTag.Of("td"), HtmlTag.Of("br"), HtmlTag.Of("p"))));
 
     [Theory]
     [InlineData(37.6234, 0.41, "37.62 ± 0.41")]
@@ -43,7 +43,7 @@ public sealed class HtmlTests
     [InlineData(double.NaN, 1, "–")]
     [InlineData(double.PositiveInfinity, double.NaN, "∞")]
     [InlineData(1e-9, 2e-10, "1E−09 ± 2E−10")]
-    public void A_mean_with_its_error(double mean, double error, string text) => Assert.Equal(text, Number.Text(mean, error));
+    public void A_mean_with_its_error(double mean, double error, string text) => Assert.Equal(text, NumberText.Text(mean, error));
 
     [Theory]
     [InlineData(0.0031, "p = 0.003")]
@@ -53,14 +53,23 @@ public sealed class HtmlTests
     [InlineData(0, "p < 0.001")]
     [InlineData(1, "p = 1")]
     [InlineData(double.NaN, "no test")]
-    public void A_p_value(double p, string text) => Assert.Equal(text, Number.PValue(p));
+    public void A_p_value(double p, string text) => Assert.Equal(text, NumberText.PValue(p));
+
+    [Theory]
+    [InlineData(0, "0%")]
+    [InlineData(0.00061, "0.06%")]
+    [InlineData(0.0261, "2.6%")]
+    [InlineData(0.5, "50%")]
+    [InlineData(1, "100%")]
+    [InlineData(double.NaN, "–")]
+    public void A_share(double share, string text) => Assert.Equal(text, NumberText.Percent(share));
 
     [Theory]
     [InlineData(0.00023, "0.23 ms")]
     [InlineData(0.0451, "45.1 ms")]
     [InlineData(1.234, "1.23 s")]
     [InlineData(4321, "4,321 s")]
-    public void A_time(double seconds, string text) => Assert.Equal(text, Number.Time(TimeSpan.FromSeconds(seconds)));
+    public void A_time(double seconds, string text) => Assert.Equal(text, NumberText.Time(TimeSpan.FromSeconds(seconds)));
 
     // XML 1.0, production 2: a lone surrogate is no rune and comes as the replacement.
     private static bool IsPrintable(Rune rune) => rune.Value is 9 or 10 or 13 or (>= 0x20 and not (0xFFFE or 0xFFFF));

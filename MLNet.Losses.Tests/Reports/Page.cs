@@ -7,7 +7,7 @@ namespace MLNet.Losses.Tests.Reports;
 internal sealed class Page(string html)
 {
     /// <summary>The page; that it is well-formed is a first test.</summary>
-    public XElement Root { get; } = XDocument.Parse(html).Root!;
+    public XElement Root { get; } = XDocument.Parse(html, LoadOptions.PreserveWhitespace).Root!;
 
     /// <summary>The headings of its sections, in order.</summary>
     public IEnumerable<string> Sections => Root.Descendants("section").Select(section => section.Element("h2")!.Value);

@@ -28,7 +28,7 @@ internal sealed class FindingsBuilder
     /// <param name="evaluation">The metrics.</param>
     /// <param name="losses">The rows that each loss judged.</param>
     /// <param name="rivals">The same of the rival's scores; null where there is none.</param>
-    public IReadOnlyList<LossFindings> Build(LossEvaluation evaluation, IReadOnlyList<RowLosses> losses, IReadOnlyList<RowLosses>? rivals)
+    public IReadOnlyList<LossFindings> Build(LossEvaluation evaluation, IReadOnlyList<KeptLosses> losses, IReadOnlyList<KeptLosses>? rivals)
     {
         IReadOnlyList<HardRow>[] hardest = Hardest(losses);
         List<double>? order = _order?.Read(_data);
@@ -44,7 +44,7 @@ internal sealed class FindingsBuilder
         })];
     }
 
-    private IReadOnlyList<HardRow>[] Hardest(IReadOnlyList<RowLosses> losses)
+    private IReadOnlyList<HardRow>[] Hardest(IReadOnlyList<KeptLosses> losses)
     {
         IReadOnlyList<int>[] hardest = [.. losses.Select(rows => HardestRows.Find(rows, _options.HardestRows))];
         var shown = ShownTexts.Read(_data, _options.ShownColumnNames, hardest.SelectMany(rows => rows).Select(row => (long)row));

@@ -21,7 +21,7 @@ internal sealed class LossAnalyzer
     public LossAnalysis Analyze(IDataView data)
     {
         var findings = new FindingsBuilder(_options, data);
-        RowLosses[] rows = [.. _losses.Select(_ => new RowLosses())];
+        KeptLosses[] rows = [.. _losses.Select(_ => new KeptLosses())];
         LossEvaluation evaluation = new LossEvaluator(_options.OfEvaluation(), _losses, rows).Evaluate(data);
         var scored = new ScoredRows(data, _options, _losses, evaluation.Rows);
         return new LossAnalysis(evaluation, findings.Build(evaluation, rows, Rival(data)))
@@ -32,14 +32,14 @@ internal sealed class LossAnalyzer
         };
     }
 
-    private RowLosses[]? Rival(IDataView data)
+    private KeptLosses[]? Rival(IDataView data)
     {
         if (_options.OfRival() is not { } options)
         {
             return null;
         }
 
-        RowLosses[] rows = [.. _losses.Select(_ => new RowLosses())];
+        KeptLosses[] rows = [.. _losses.Select(_ => new KeptLosses())];
         _ = new LossEvaluator(options, _losses, rows).Evaluate(data);
         return rows;
     }

@@ -29,7 +29,7 @@ internal readonly record struct PlotRange(double From, double To)
     public static double Reach(Loss loss)
     {
         double usual = loss.LabelDomain.IsBinary || loss.ScoreSpace is ScoreSpace.Logit or ScoreSpace.LogProbability ? 2 : 1;
-        return LossType.Of(loss.GetType()).Options
+        return LossType.OptionsOf(loss)
             .Select(option => option.ValueOf(loss))
             .OfType<double>()
             .Where(double.IsFinite)

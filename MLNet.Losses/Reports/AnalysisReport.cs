@@ -12,25 +12,24 @@ internal static class AnalysisReport
         [
             new AnalysisHeadlineSection(analysis),
             new MetricSection(analysis),
-            .. Sections(analysis, string.Empty),
+            .. Sections(analysis),
             new CurveSection(analysis),
             new OriginSection(analysis, options),
         ]);
 
     /// <summary>The sections that a leaderboard's report has too.</summary>
     /// <param name="analysis">What was found.</param>
-    /// <param name="whose">Whose scores they are, with a space before; empty where there are no others.</param>
-    public static IEnumerable<ReportSection> Sections(LossAnalysis analysis, string whose) =>
+    public static IEnumerable<ReportSection> Sections(LossAnalysis analysis) =>
     [
         new RivalSection(analysis),
-        new ResidualSection(analysis, whose),
-        new CalibrationSection(analysis, whose),
-        new ConcentrationSection(analysis, whose),
+        new ResidualSection(analysis),
+        new CalibrationSection(analysis),
+        new ConcentrationSection(analysis),
         new GroupSection(analysis),
-        new SliceSection(analysis, whose),
-        new DriftSection(analysis, whose),
-        new HardestSection(analysis, whose),
-        new LabelSection(analysis, whose),
+        new SliceSection(analysis),
+        new DriftSection(analysis),
+        new HardestSection(analysis),
+        new LabelSection(analysis),
     ];
 
     private static IEnumerable<object> Subtitle(LossAnalysis analysis, LossReportOptions options)
@@ -40,7 +39,7 @@ internal static class AnalysisReport
             yield return source;
         }
 
-        yield return $"{Number.Text(analysis.Rows)} rows";
+        yield return $"{NumberText.Text(analysis.Rows)} rows";
         if (ReportPage.DateText(options.Date) is { } date)
         {
             yield return date;

@@ -24,7 +24,9 @@ internal static class BoardReport
         ]);
 
     private static IEnumerable<ReportSection> OfBest(LossLeaderboard board, LossReportOptions options) =>
-        BestAnalysis.Of(board, options.Analysis ?? new()) is { } best ? AnalysisReport.Sections(best.Analysis, $" of {best.Name}, by models that had not seen the row") : [];
+        BestAnalysis.Of(board, options.Analysis ?? new()) is { } best
+            ? AnalysisReport.Sections(best.Analysis).Select(section => new NotedSection(section, $"Of {best.Name}: the scores of rows that its models had not seen."))
+            : [];
 
     private static IEnumerable<object> Subtitle(LossLeaderboard board, LossReportOptions options)
     {
@@ -34,7 +36,7 @@ internal static class BoardReport
         }
 
         yield return board.Settings.Task.Name;
-        yield return $"{Number.Text(board.JudgedRows)} rows";
+        yield return $"{NumberText.Text(board.JudgedRows)} rows";
         yield return board.FoldCount == 1 ? "a validation set" : $"{board.FoldCount} folds";
         yield return $"{board.Count - 1} candidates";
         yield return $"{board.Trials.Count()} trials";

@@ -25,7 +25,8 @@ public sealed class LossReportOptions
 
     /// <summary>
     /// Of a leaderboard: how the best candidate's scores of unseen rows are analysed, such as the columns shown with the
-    /// hardest rows and those searched for slices. The columns that losses read are those of the experiment.
+    /// hardest rows and those searched for slices. The columns that losses read are those of the experiment;
+    /// label and score are shown too.
     /// </summary>
     /// <value>The default is <see cref="LossAnalysisOptions"/> with its defaults.</value>
     public LossAnalysisOptions? Analysis { get; set; }

@@ -13,36 +13,36 @@ internal sealed class ReportPage(string title, IEnumerable<object> subtitle, IEn
 
     private readonly ReportSection[] _sections = [.. sections.Where(section => section.HasContent)];
 
-    public void Write(TextWriter writer) => HtmlText.Write(writer, Tag.Of("html", new XAttribute("lang", "en"), Head(), Body()));
+    public void Write(TextWriter writer) => HtmlText.Write(writer, HtmlTag.Of("html", new XAttribute("lang", "en"), Head(), Body()));
 
     /// <summary>The date as the line beneath the heading shows it.</summary>
     public static string? DateText(DateTimeOffset? date) => date?.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 
-    private XElement Head() => Tag.Of(
+    private XElement Head() => HtmlTag.Of(
         "head",
-        Tag.Of("meta", new XAttribute("charset", "utf-8")),
-        Tag.Of("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
-        Tag.Of("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
-        Tag.Of("title", title),
-        Tag.Of("style", _style.Value));
+        HtmlTag.Of("meta", new XAttribute("charset", "utf-8")),
+        HtmlTag.Of("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
+        HtmlTag.Of("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
+        HtmlTag.Of("title", title),
+        HtmlTag.Of("style", _style.Value));
 
-    private XElement Body() => Tag.Of(
+    private XElement Body() => HtmlTag.Of(
         "body",
-        Tag.Of(
+        HtmlTag.Of(
             "header",
-            Tag.Of("h1", title),
-            Tag.Of("p", Tag.Class("sub"), subtitle.SelectMany((part, i) => i == 0 ? [part] : new[] { " · ", part }).ToArray())),
-        Tag.Of(
+            HtmlTag.Of("h1", title),
+            HtmlTag.Of("p", HtmlTag.Class("sub"), subtitle.SelectMany((part, i) => i == 0 ? [part] : new[] { " · ", part }).ToArray())),
+        HtmlTag.Of(
             "nav",
             new XAttribute("aria-label", "Sections"),
-            _sections.Select(section => (object)Tag.Of("a", new XAttribute("href", $"#{section.Id}"), section.Title)).ToArray()),
-        Tag.Of("main", _sections.Select(section => (object)Section(section)).ToArray()),
-        Tag.Of("footer", "Made by MLNet.Losses."));
+            _sections.Select(section => (object)HtmlTag.Of("a", new XAttribute("href", $"#{section.Id}"), section.Title)).ToArray()),
+        HtmlTag.Of("main", _sections.Select(section => (object)Section(section)).ToArray()),
+        HtmlTag.Of("footer", "Made by MLNet.Losses."));
 
-    private static XElement Section(ReportSection section) => Tag.Of(
+    private static XElement Section(ReportSection section) => HtmlTag.Of(
         "section",
         new XAttribute("id", section.Id),
-        Tag.Of("h2", section.Title),
+        HtmlTag.Of("h2", section.Title),
         section.Content().ToArray());
 
     private static string ReadStyle()

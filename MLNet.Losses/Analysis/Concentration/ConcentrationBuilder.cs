@@ -7,7 +7,7 @@ internal static class ConcentrationBuilder
 
     private static readonly LossConcentration _none = new([], double.NaN);
 
-    public static LossConcentration Build(RowLosses rows)
+    public static LossConcentration Build(KeptLosses rows)
     {
         float[] losses = new float[rows.Count], weights = new float[rows.Count];
         int filled = 0;

@@ -10,7 +10,7 @@ internal static class DriftBuilder
     /// <param name="rows">The losses.</param>
     /// <param name="order">The order value of each row of the data; NaN where it is missing.</param>
     /// <param name="isTime">Whether these are times.</param>
-    public static LossDrift Build(RowLosses rows, IReadOnlyList<double> order, bool isTime)
+    public static LossDrift Build(KeptLosses rows, IReadOnlyList<double> order, bool isTime)
     {
         int[] sorted = [.. rows.Rows.Where(row => !double.IsNaN(order[row]))];
         double[] values = [.. sorted.Select(row => order[row])];
@@ -49,7 +49,7 @@ internal static class DriftBuilder
         return to;
     }
 
-    private static DriftBin Bin(RowLosses rows, double[] values, int[] sorted, int from, int to, double origin)
+    private static DriftBin Bin(KeptLosses rows, double[] values, int[] sorted, int from, int to, double origin)
     {
         RatioMoments moments = default;
         foreach (int row in sorted.AsSpan(from, to - from))

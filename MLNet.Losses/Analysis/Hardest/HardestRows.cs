@@ -4,7 +4,7 @@ namespace MLNet.Losses.Analysis.Hardest;
 internal static class HardestRows
 {
     /// <summary>The positions of these rows, the worst first; of equal ones the earlier row.</summary>
-    public static IReadOnlyList<int> Find(RowLosses rows, int count)
+    public static IReadOnlyList<int> Find(KeptLosses rows, int count)
     {
         // The mildest of the hardest is the first to go.
         PriorityQueue<int, (float Loss, int Earliness)> hardest = new();

@@ -6,9 +6,9 @@ namespace MLNet.Losses.Analysis.Rival;
 internal static class RivalBuilder
 {
     // More units than this make the interval no better, only slower.
-    private const int MostUnits = 10_000;
+    private const int MostUnits = 5_000;
 
-    public static RivalComparison Build(RowLosses model, RowLosses rival, LossAnalysisOptions options)
+    public static RivalComparison Build(KeptLosses model, KeptLosses rival, LossAnalysisOptions options)
     {
         int[] both = [.. model.Rows.Where(rival.Has)];
         double weight = both.Sum(row => (double)model.Weight(row));
@@ -29,7 +29,7 @@ internal static class RivalBuilder
     }
 
     /// <summary>What is drawn: rows, or where they are many, parts of equally many rows that were put together at random.</summary>
-    private static PairedSums[] Units(RowLosses model, RowLosses rival, int[] rows, int seed)
+    private static PairedSums[] Units(KeptLosses model, KeptLosses rival, int[] rows, int seed)
     {
         if (rows.Length > MostUnits)
         {

@@ -6,9 +6,9 @@ namespace MLNet.Losses;
 /// the p-value allows for the picking.
 /// </summary>
 /// <remarks>
-/// Slices are found one after the other, the one of the largest excess first, each among the rows that are in no earlier
-/// one: what another slice explains is not found twice. A condition is listed only where it matters: without it, the rows
-/// that it adds would be surely better. Source: Y. Chung et al., Slice Finder: automated data slicing for model validation, 2019.
+/// Slices are found one after the other, that of the largest excess first, each among the rows that are in no earlier one:
+/// what another slice explains is not found twice. A second condition is listed only where it matters: the rows that it
+/// takes out are surely better. Source: Y. Chung et al., Slice Finder: automated data slicing for model validation, 2019.
 /// </remarks>
 public sealed record LossSlice
 {
@@ -46,8 +46,9 @@ public sealed record LossSlice
     public required double Excess { get; init; }
 
     /// <summary>
-    /// How often chance alone brings any slice so far above the rest: the p-value of Welch's one-sided test at the step at
-    /// which the slice was found, times the number of slices looked at (Bonferroni); at most 1 less the confidence.
+    /// How often chance alone brings any slice so far above the rest: the p-value at the step at which the slice was
+    /// found, times the number of slices looked at (Bonferroni); at most 1 less the confidence. The tests are the one-sided
+    /// ones of Welch and Student, of which the larger p-value counts: losses are skewed, and either alone errs.
     /// </summary>
     public required double AdjustedPValue { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed class SliceRows
     private readonly double[] _residuals;
     private readonly double[] _divisors;
 
-    public SliceRows(RowLosses losses)
+    public SliceRows(KeptLosses losses)
     {
         Origin = losses.Origin();
         _rows = [.. losses.Rows.Where(row => float.IsFinite(losses[row]))];

@@ -3,7 +3,7 @@ using MLNet.Losses.Statistics;
 namespace MLNet.Losses.Analysis.Slices;
 
 /// <summary>
-/// Finds slices of high loss one after the other: the one of the largest excess first, then the same again on the rows that
+/// Finds slices of high loss one after the other: the one that is worth most first, then the same again on the rows that
 /// no slice holds yet, until nothing is found. What another slice explains is never found twice.
 /// </summary>
 /// <remarks>
@@ -20,7 +20,7 @@ internal sealed class SliceSearch(IReadOnlyList<SliceFeature> features, LossAnal
     /// <summary>The slices that a step looks at: every condition, and every two on different features.</summary>
     private readonly double _tests = Tests([.. features.Select(feature => (double)feature.Runs.Count)]);
 
-    public IReadOnlyList<LossSlice> Find(RowLosses losses)
+    public IReadOnlyList<LossSlice> Find(KeptLosses losses)
     {
         if (features.Count == 0)
         {
@@ -47,7 +47,7 @@ internal sealed class SliceSearch(IReadOnlyList<SliceFeature> features, LossAnal
     private LossSlice Describe(SliceFind find, SliceRows all, in RatioMoments rest)
     {
         RatioMoments slice = all.In(find.Rule).Sum();
-        var test = new WelchTest(slice, rest);
+        var test = new MeanTest(slice, rest);
         return new LossSlice
         {
             Conditions = find.Rule.Conditions,

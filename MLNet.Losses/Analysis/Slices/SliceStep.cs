@@ -2,7 +2,7 @@ using MLNet.Losses.Statistics;
 
 namespace MLNet.Losses.Analysis.Slices;
 
-/// <summary>One step of a search: looks at every condition and every pair of conditions, and finds the slice of the largest excess.</summary>
+/// <summary>One step of a search: looks at every condition and every pair of conditions, and finds the slice that is worth most.</summary>
 internal sealed class SliceStep(SliceRows rows, IReadOnlyList<SliceFeature> features, SliceJudge judge)
 {
     // Pairs grow with the square of the features; beyond these the most promising ones are paired.
@@ -13,12 +13,12 @@ internal sealed class SliceStep(SliceRows rows, IReadOnlyList<SliceFeature> feat
     public SliceFind? Run()
     {
         int[] paired = Paired();
-        SliceFind? best = Enumerable.Range(0, features.Count).Select(Best).Aggregate((SliceFind?)null, SliceFind.Larger);
+        SliceFind? best = Enumerable.Range(0, features.Count).Select(Best).Aggregate((SliceFind?)null, SliceFind.Better);
         return (from first in paired from second in paired where first < second select (first, second))
             .AsParallel().AsOrdered()
-            .Select(pair => Best(pair.first, pair.second, best?.Excess ?? 0))
+            .Select(pair => Best(pair.first, pair.second, best?.Worth ?? double.NegativeInfinity))
             .AsSequential()
-            .Aggregate(best, SliceFind.Larger);
+            .Aggregate(best, SliceFind.Better);
     }
 
     private int[] Paired() => features.Count <= MostPaired
@@ -36,7 +36,7 @@ internal sealed class SliceStep(SliceRows rows, IReadOnlyList<SliceFeature> feat
         foreach (StepRun run in features[feature].Runs)
         {
             RatioMoments slice = Sum(_sums[feature], run);
-            if (judge.Excess(slice) > (best?.Excess ?? 0) && judge.Accepts(slice))
+            if (judge.Worth(slice) > (best?.Worth ?? double.NegativeInfinity) && judge.Accepts(slice))
             {
                 best = Find(new(features[feature], run), slice);
             }
@@ -57,7 +57,7 @@ internal sealed class SliceStep(SliceRows rows, IReadOnlyList<SliceFeature> feat
             foreach (StepRun otherRun in other.Runs)
             {
                 RatioMoments slice = Sum(ofOther, otherRun);
-                if (judge.Excess(slice) > (best?.Excess ?? least) && judge.Accepts(slice)
+                if (judge.Worth(slice) > (best?.Worth ?? least) && judge.Accepts(slice)
                     && judge.Sharpens(slice, withoutOther) && judge.Sharpens(slice, Sum(_sums[second], otherRun)))
                 {
                     best = Find(new(feature, run, other, otherRun), slice);
@@ -68,7 +68,7 @@ internal sealed class SliceStep(SliceRows rows, IReadOnlyList<SliceFeature> feat
         return best;
     }
 
-    private SliceFind Find(SliceRule rule, in RatioMoments slice) => new(rule, judge.Excess(slice), judge.Test(slice).PValueOfAbove);
+    private SliceFind Find(SliceRule rule, in RatioMoments slice) => new(rule, judge.Worth(slice), judge.Test(slice).PValue);
 
     /// <summary>The sums of each step of the second feature, in a run of the first.</summary>
     private static RatioMoments[] OfOther(RatioMoments[] sums, StepRun run, int steps)

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MLNet.Losses.Experiments.Storage;
 
 /// <summary>What is kept of a trial in a fold.</summary>
@@ -20,6 +18,5 @@ internal sealed record RunRecord
     public TrialError? Error { get; init; }
 
     /// <summary>How the training went; null where the trainer does not tell, and in files of before it was kept.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HistoryRecord? History { get; init; }
 }

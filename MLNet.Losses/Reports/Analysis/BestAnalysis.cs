@@ -36,6 +36,7 @@ internal sealed record BestAnalysis(string Name, LossAnalysis Analysis)
         copy.RowGroupColumnName = settings.RowGroupColumnName;
         copy.ScoreSpace = settings.ScoreSpace;
         copy.WeightColumnName = settings.WeightColumnName;
+        copy.ShownColumnNames = [.. options.ShownColumnNames.Append(settings.LabelColumnName).Append(settings.ScoreColumnName).Distinct()];
         return copy;
     }
 }

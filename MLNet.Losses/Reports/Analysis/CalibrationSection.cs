@@ -5,7 +5,7 @@ using MLNet.Losses.Reports.Pictures;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>Whether probabilities come true.</summary>
-internal sealed class CalibrationSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class CalibrationSection(LossAnalysis analysis) : ReportSection
 {
     public override string Title => "Calibration";
 
@@ -14,13 +14,15 @@ internal sealed class CalibrationSection(LossAnalysis analysis, string whose) : 
     public override IEnumerable<object?> Content()
     {
         CalibrationAnalysis calibration = analysis.Calibration!;
-        yield return Tag.Paragraph(
-            $"The probabilities{whose} are off by {Number.Percent(calibration.ExpectedCalibrationError)} on average (expected calibration error), and by {Number.Percent(calibration.MaximumCalibrationError)} at worst.");
-        yield return Tag.Of(
-            "div",
-            Tag.Class("figures"),
-            calibration.Classes.Prepend(calibration.Overall).Where(curve => curve.Bins.Count > 0).Select(curve => (object)Of(curve).ToFigure()).ToArray());
-        yield return Tag.Note("Points above the dashed line: more often than predicted. The upright lines are intervals of the observed share. Small points are of few rows.");
+        yield return HtmlTag.Paragraph(
+            $"The probabilities are off by {NumberText.Percent(calibration.ExpectedCalibrationError)} on average (expected calibration error), and by {NumberText.Percent(calibration.MaximumCalibrationError)} at worst.");
+        yield return Of(calibration.Overall).ToFigure();
+        CalibrationCurve[] classes = [.. calibration.Classes.Where(curve => curve.Bins.Count > 0)];
+        yield return classes.Length == 0 ? null : HtmlTag.Details(
+            "Each class against all others",
+            isOpen: false,
+            HtmlTag.Of("div", HtmlTag.Class("figures"), classes.Select(curve => (object)Of(curve).ToFigure()).ToArray()));
+        yield return HtmlTag.Note("Points above the dashed line: more often than predicted. The upright lines are intervals of the observed share. Small points are of few rows.");
     }
 
     private static Chart Of(CalibrationCurve curve)
@@ -28,11 +30,11 @@ internal sealed class CalibrationSection(LossAnalysis analysis, string whose) : 
         double most = curve.Bins.Max(bin => bin.Count);
         IEnumerable<ChartLayer> points = curve.Bins.Select(bin => new PointLayer([(bin.MeanProbability, bin.ObservedShare, Tip(bin))]) { Radius = Math.Round(2.5 + (3.5 * Math.Sqrt(bin.Count / most)), 1) });
         return new(
-            $"{curve.Name}: error {Number.Percent(curve.ExpectedCalibrationError)}",
+            $"{curve.Name}: error {NumberText.Percent(curve.ExpectedCalibrationError)}",
             [
                 new LineLayer([0, 1], [0, 1]) { Name = "perfect", Series = 1, Dashes = 1 },
                 new SpanLayer([.. curve.Bins.Select(bin => (bin.MeanProbability, bin.Low, bin.High))], IsUpright: true),
-                new LineLayer([.. curve.Bins.Select(bin => bin.MeanProbability)], [.. curve.Bins.Select(bin => bin.ObservedShare)]) { Name = "observed" },
+                new LineLayer([.. curve.Bins.Select(bin => bin.MeanProbability)], [.. curve.Bins.Select(bin => bin.ObservedShare)]) { Name = "observed", IsFaint = true },
                 .. points,
             ])
         {
@@ -47,5 +49,5 @@ internal sealed class CalibrationSection(LossAnalysis analysis, string whose) : 
     }
 
     private static string Tip(CalibrationBin bin) =>
-        $"predicted {Number.Percent(bin.MeanProbability)}, observed {Number.Percent(bin.ObservedShare)} of {Number.Text(bin.Count)} rows";
+        $"predicted {NumberText.Percent(bin.MeanProbability)}, observed {NumberText.Percent(bin.ObservedShare)} of {NumberText.Text(bin.Count)} rows";
 }

@@ -5,7 +5,7 @@ using MLNet.Losses.Reports.Pictures;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>How much of the total loss the worst rows carry.</summary>
-internal sealed class ConcentrationSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class ConcentrationSection(LossAnalysis analysis) : ReportSection
 {
     private static readonly double[] _fractions = [0.01, 0.05, 0.1, 0.5];
 
@@ -18,19 +18,19 @@ internal sealed class ConcentrationSection(LossAnalysis analysis, string whose) 
     public override IEnumerable<object?> Content()
     {
         LossFindings first = _findings[0];
-        yield return Tag.Paragraph(
-            $"The worst 1% of the rows{whose} carry ",
-            Number.Data(first.Concentration.ShareOfWorst(0.01), Number.Percent(first.Concentration.ShareOfWorst(0.01))),
+        yield return HtmlTag.Paragraph(
+            "The worst 1% of the rows carry ",
+            NumberText.Data(first.Concentration.ShareOfWorst(0.01), NumberText.Percent(first.Concentration.ShareOfWorst(0.01))),
             $" of the total {first.Loss}.");
         yield return Curves().ToFigure();
-        yield return Table.Of(
+        yield return HtmlTable.Of(
             "Share of the total loss that the worst rows carry",
-            ["Loss", .. _fractions.Select(fraction => $"#Worst {Number.Percent(fraction).Replace(".0", string.Empty, StringComparison.Ordinal)}"), "#Gini"],
+            ["Loss", .. _fractions.Select(fraction => $"#Worst {NumberText.Percent(fraction).Replace(".0", string.Empty, StringComparison.Ordinal)}"), "#Gini"],
             _findings.Select(findings => (object?[])
             [
                 findings.Loss.ToString(),
-                .. _fractions.Select(findings.Concentration.ShareOfWorst).Select(share => Number.Data(share, Number.Percent(share))),
-                Number.Data(findings.Concentration.Gini),
+                .. _fractions.Select(findings.Concentration.ShareOfWorst).Select(share => NumberText.Data(share, NumberText.Percent(share))),
+                NumberText.Data(findings.Concentration.Gini),
             ]));
     }
 
@@ -51,6 +51,6 @@ internal sealed class ConcentrationSection(LossAnalysis analysis, string whose) 
         Upwards = "share of the loss",
         Horizontal = new PlotAxis(0, 1),
         Vertical = new PlotAxis(0, 1.02),
-        Width = 480,
+        Height = 280,
     };
 }

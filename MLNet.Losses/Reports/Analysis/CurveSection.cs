@@ -9,5 +9,5 @@ internal sealed class CurveSection(LossAnalysis analysis) : ReportSection
     public override string Title => "What the losses look like";
 
     public override IEnumerable<object?> Content() =>
-        [Tag.Of("div", Tag.Class("figures wide"), analysis.Evaluation.Select(metrics => (object)LossFigure.Of(metrics.Name, metrics.Loss)).ToArray())];
+        [HtmlTag.Of("div", HtmlTag.Class("figures wide"), analysis.Evaluation.Select(metrics => (object)LossFigure.Of(metrics.Name, metrics.Loss)).ToArray())];
 }

@@ -5,8 +5,10 @@ using MLNet.Losses.Reports.Pictures;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>How the loss changes along a column.</summary>
-internal sealed class DriftSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class DriftSection(LossAnalysis analysis) : ReportSection
 {
+    private const double Level = 0.05;
+
     private readonly LossFindings[] _findings = [.. analysis.Where(findings => findings.Drift is { Bins.Count: > 0 })];
 
     public override string Title => "Drift";
@@ -15,19 +17,20 @@ internal sealed class DriftSection(LossAnalysis analysis, string whose) : Report
 
     public override IEnumerable<object?> Content()
     {
-        yield return Tag.List(_findings.Select(findings => (object)Sentence(findings)));
-        yield return Tag.Of("div", Tag.Class("figures"), _findings.Select(findings => (object)Of(findings.Loss, findings.Drift!).ToFigure()).ToArray());
-        yield return Tag.Note($"Mean loss{whose} of rows that follow each other in the order of the column, ± standard error. The p-value is of Mann and Kendall’s test for a trend.");
+        yield return HtmlTag.List(_findings.Select(findings => (object)Sentence(findings)));
+        yield return HtmlTag.Of("div", HtmlTag.Class("figures"), _findings.Select(findings => (object)Of(findings.Loss, findings.Drift!).ToFigure()).ToArray());
+        yield return HtmlTag.Note("Mean loss of rows that follow each other in the order of the column, ± standard error. The p-value is of Mann and Kendall’s test for a trend.");
     }
 
     private static string Sentence(LossFindings findings)
     {
         LossDrift drift = findings.Drift!;
-        string unit = drift.IsTime ? "a day" : "a unit of the column";
-        string missing = drift.Missing > 0 ? $" {Number.Text(drift.Missing)} rows have no order value and are left out." : string.Empty;
-        return double.IsNaN(drift.PValue)
-            ? $"{findings.Loss}: too few bins for a trend.{missing}"
-            : $"{findings.Loss} {(drift.PValue <= 0.05 ? drift.Slope > 0 ? "rises" : "falls" : "shows no clear trend")}: {Number.Text(drift.Slope)} {unit} ({Number.PValue(drift.PValue)}).{missing}";
+        string unit = drift.IsTime ? "a day" : "a unit of the order column";
+        string missing = drift.Missing > 0 ? $" {NumberText.Text(drift.Missing)} rows have no order value and are left out." : string.Empty;
+        string trend = double.IsNaN(drift.PValue) ? "has too few bins for a trend"
+            : drift.PValue > Level ? $"shows no clear trend ({NumberText.PValue(drift.PValue)})"
+            : $"{(drift.Slope > 0 ? "rises" : "falls")} by {NumberText.Text(Math.Abs(drift.Slope))} {unit} ({NumberText.PValue(drift.PValue)})";
+        return $"{findings.Loss} {trend}.{missing}";
     }
 
     private static Chart Of(Loss loss, LossDrift drift)
@@ -37,14 +40,13 @@ internal sealed class DriftSection(LossAnalysis analysis, string whose) : Report
             loss.ToString(),
             new SpanLayer([.. bins.Select(pair => (pair.At, pair.Bin.Mean - pair.Bin.StandardError, pair.Bin.Mean + pair.Bin.StandardError))], IsUpright: true),
             new LineLayer([.. bins.Select(pair => pair.At)], [.. bins.Select(pair => pair.Bin.Mean)]),
-            new PointLayer([.. bins.Select(pair => (pair.At, pair.Bin.Mean, (string?)$"{Place(pair.Bin.From, drift)} to {Place(pair.Bin.To, drift)}: {Number.Text(pair.Bin.Mean, pair.Bin.StandardError)}, {Number.Text(pair.Bin.Rows)} rows"))]) { Radius = 3 })
+            new PointLayer([.. bins.Select(pair => (pair.At, pair.Bin.Mean, (string?)$"{Place(pair.Bin.From, drift)} to {Place(pair.Bin.To, drift)}: {NumberText.Text(pair.Bin.Mean, pair.Bin.StandardError)}, {NumberText.Text(pair.Bin.Rows)} rows"))]) { Radius = 3 })
         {
             Across = drift.IsTime ? $"from {Place(drift.Bins[0].From, drift)} to {Place(drift.Bins[^1].To, drift)}, in days" : "order",
             Upwards = "mean loss",
-            Width = 480,
         };
     }
 
     private static string Place(double at, LossDrift drift) =>
-        drift.IsTime ? DateTime.FromOADate(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Number.Text(at);
+        drift.IsTime ? DateTime.FromOADate(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : NumberText.Text(at);
 }

@@ -11,14 +11,14 @@ internal sealed class GroupSection(LossAnalysis analysis) : ReportSection
 
     public override IEnumerable<object?> Content()
     {
-        yield return Table.Of(
+        yield return HtmlTable.Of(
             "Mean loss by group",
             ["Group", "#Rows", .. analysis.Evaluation.Select(metrics => $"#{metrics.Name}")],
             analysis.Evaluation.Groups.Select(group => (object?[])
             [
                 group.Name.Length == 0 ? "missing" : group.Name,
-                Number.Text(group.Losses[0].Count),
-                .. group.Losses.Select(metrics => Number.Data(metrics.Mean, Number.Text(metrics.Mean, metrics.StandardError))),
+                NumberText.Text(group.Losses[0].Count),
+                .. group.Losses.Select(metrics => NumberText.Data(metrics.Mean, NumberText.Text(metrics.Mean, metrics.StandardError))),
             ]));
     }
 }

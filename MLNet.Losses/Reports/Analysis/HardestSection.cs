@@ -4,7 +4,7 @@ using MLNet.Losses.Reports.Html;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>The rows of highest loss.</summary>
-internal sealed class HardestSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class HardestSection(LossAnalysis analysis) : ReportSection
 {
     private readonly LossFindings[] _findings = [.. analysis.Where(findings => findings.Hardest.Count > 0)];
 
@@ -14,19 +14,19 @@ internal sealed class HardestSection(LossAnalysis analysis, string whose) : Repo
 
     public override IEnumerable<object?> Content()
     {
-        yield return Tag.Note($"The rows of highest loss{whose}. Rows are counted from 0.");
+        yield return HtmlTag.Note("The rows of highest loss. Rows are counted from 0.");
         foreach ((int index, LossFindings findings) in _findings.Index())
         {
-            yield return Tag.Details($"By {findings.Loss}", isOpen: index == 0, Rows(findings));
+            yield return HtmlTag.Details($"By {findings.Loss}", isOpen: index == 0, Rows(findings));
         }
     }
 
     private static XElement Rows(LossFindings findings)
     {
         string[] shown = [.. findings.Hardest.SelectMany(row => row.Shown.Keys).Distinct()];
-        return Table.Of(
+        return HtmlTable.Of(
             $"Hardest rows by {findings.Loss}",
             ["Row", $"#{findings.Loss}", .. shown],
-            findings.Hardest.Select(row => (object?[])[Number.Text(row.Row), Number.Data(row.Loss), .. shown.Select(name => row.Shown.GetValueOrDefault(name))]));
+            findings.Hardest.Select(row => (object?[])[NumberText.Text(row.Row), NumberText.Data(row.Loss), .. shown.Select(name => row.Shown.GetValueOrDefault(name))]));
     }
 }

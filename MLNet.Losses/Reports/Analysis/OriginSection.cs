@@ -10,7 +10,7 @@ internal sealed class OriginSection(LossAnalysis analysis, LossReportOptions opt
     public override IEnumerable<object?> Content()
     {
         (string, object)[] source = options.Source is { } named ? [("Data", named)] : [];
-        yield return Facts.Of([.. source, ("Rows", Number.Text(analysis.Rows)), ("Losses", string.Join("; ", analysis.Evaluation.Select(metrics => metrics.Name))), .. Versions.All]);
+        yield return FactList.Of([.. source, ("Rows", NumberText.Text(analysis.Rows)), ("Losses", string.Join("; ", analysis.Evaluation.Select(metrics => metrics.Name))), .. Versions.All]);
         yield return MadeAgain.Of(options.Command);
     }
 }

@@ -5,7 +5,7 @@ using MLNet.Losses.Reports.Pictures;
 namespace MLNet.Losses.Reports.Analysis;
 
 /// <summary>What is left between labels and scores.</summary>
-internal sealed class ResidualSection(LossAnalysis analysis, string whose) : ReportSection
+internal sealed class ResidualSection(LossAnalysis analysis) : ReportSection
 {
     // How much of the residuals a picture shows: the few beyond would leave no room for the others.
     private const double Low = 0.005;
@@ -18,15 +18,15 @@ internal sealed class ResidualSection(LossAnalysis analysis, string whose) : Rep
     public override IEnumerable<object?> Content()
     {
         ResidualAnalysis residuals = analysis.Residuals!;
-        yield return Tag.Paragraph(
-            $"Label − score{whose}: mean {Number.Text(residuals.Mean)}, standard deviation {Number.Text(residuals.StandardDeviation)}, median {Number.Text(residuals.Median)}. ",
+        yield return HtmlTag.Paragraph(
+            $"Label − score: mean {NumberText.Text(residuals.Mean)}, standard deviation {NumberText.Text(residuals.StandardDeviation)}, median {NumberText.Text(residuals.Median)}. ",
             residuals.Mean > 0 ? "Above 0 the model predicted too little." : "Below 0 the model predicted too much.");
         (double from, double to) = Range(residuals);
-        yield return Tag.Of("div", Tag.Class("figures"), Over(residuals, from, to).ToFigure(), Spread(residuals, from, to).ToFigure());
-        yield return Table.Of(
+        yield return HtmlTag.Of("div", HtmlTag.Class("figures"), Over(residuals, from, to).ToFigure(), Spread(residuals, from, to).ToFigure());
+        yield return HtmlTable.Of(
             "Quantiles of the residuals",
             ["Quantile", .. residuals.Quantiles.Keys.Order().Select(level => $"#{level:0.###}")],
-            [["Residual", .. residuals.Quantiles.OrderBy(pair => pair.Key).Select(pair => Number.Data(pair.Value))]]);
+            [["Residual", .. residuals.Quantiles.OrderBy(pair => pair.Key).Select(pair => NumberText.Data(pair.Value))]]);
     }
 
     private static Chart Over(ResidualAnalysis residuals, double from, double to)
@@ -48,11 +48,11 @@ internal sealed class ResidualSection(LossAnalysis analysis, string whose) : Rep
     private static Chart Spread(ResidualAnalysis residuals, double from, double to) => new(
         "How many residuals",
         new BarLayer([.. residuals.Histogram.Where(bin => bin.To > from && bin.From < to).Select(bin =>
-            (bin.From, bin.To, (double)bin.Count, (string?)$"{Number.Text(bin.From)} to {Number.Text(bin.To)}: {Number.Text(bin.Count)} rows"))]))
+            (bin.From, bin.To, (double)bin.Count, (string?)$"{NumberText.Text(bin.From)} to {NumberText.Text(bin.To)}: {NumberText.Text(bin.Count)} rows"))]))
     {
         Across = "label − score",
         Upwards = "rows",
-        Description = $"Median {Number.Text(residuals.Median)}.",
+        Description = $"Median {NumberText.Text(residuals.Median)}.",
     };
 
     /// <summary>The residuals that are seen: nearly all of those that were kept for pictures.</summary>

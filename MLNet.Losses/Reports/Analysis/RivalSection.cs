@@ -13,22 +13,22 @@ internal sealed class RivalSection(LossAnalysis analysis) : ReportSection
 
     public override IEnumerable<object?> Content()
     {
-        yield return Table.Of(
+        yield return HtmlTable.Of(
             "The model against its rival",
             ["Loss", "#Model", "#Rival", "#Difference", "Interval", "#Rows won", "Verdict"],
             _findings.Select(findings => Cells(findings.Loss, findings.Rival!)));
         RivalComparison first = _findings[0].Rival!;
-        yield return Tag.Note($"On the {Number.Text(first.Rows)} rows that both are judged on. The intervals hold the difference with a confidence of {Number.Percent(first.Confidence)}, by the bootstrap of pairs: they speak of these two models.");
+        yield return HtmlTag.Note($"On the {NumberText.Text(first.Rows)} rows that both are judged on. The intervals hold the difference with a confidence of {NumberText.Percent(first.Confidence)}, by the bootstrap of pairs: they speak of these two models.");
     }
 
     private static object?[] Cells(Loss loss, RivalComparison rival) =>
     [
         loss.ToString(),
-        Number.Data(rival.MeanA),
-        Number.Data(rival.MeanB),
-        Number.Data(rival.Difference),
-        $"{Number.Text(rival.Low)} to {Number.Text(rival.High)}",
-        Number.Percent(rival.ShareOfRowsWon),
-        !rival.IsSignificant ? Tag.Badge("not called", "quiet") : rival.Difference < 0 ? Tag.Badge("the model is better", "good") : Tag.Badge("the rival is better", "bad"),
+        NumberText.Data(rival.MeanA),
+        NumberText.Data(rival.MeanB),
+        NumberText.Data(rival.Difference),
+        $"{NumberText.Text(rival.Low)} to {NumberText.Text(rival.High)}",
+        NumberText.Percent(rival.ShareOfRowsWon),
+        !rival.IsSignificant ? HtmlTag.Badge("not called", "quiet") : rival.Difference < 0 ? HtmlTag.Badge("the model is better", "good") : HtmlTag.Badge("the rival is better", "bad"),
     ];
 }

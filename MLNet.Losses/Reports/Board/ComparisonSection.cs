@@ -13,26 +13,26 @@ internal sealed class ComparisonSection(LossLeaderboard board) : ReportSection
     {
         foreach (ExperimentJudge judge in board.Judges)
         {
-            yield return Tag.Details(
+            yield return HtmlTag.Details(
                 $"By {judge}",
                 isOpen: judge == board.Judges[0],
-                Table.Of(
+                HtmlTable.Of(
                     $"Paired comparisons by {judge}",
                     ["Better ranked", "Against", "#Difference", "#p", "#p, corrected", "#Rows won", "Verdict"],
                     board.Comparisons(judge).Select(Cells)));
         }
 
-        yield return Tag.Note("The difference is that of the means, ± its standard error. Rows won: the share of rows on which the better ranked one has the smaller loss, ties half.");
+        yield return HtmlTag.Note("The difference is that of the means, ± its standard error. Rows won: the share of rows on which the better ranked one has the smaller loss, ties half.");
     }
 
     private static object?[] Cells(PairedComparison pair) =>
     [
         pair.First.Name,
         pair.Second.Name,
-        Number.Data(pair.Difference, Number.Text(pair.Difference, pair.StandardError)),
-        Number.Data(pair.PValue, Number.PValueAlone(pair.PValue)),
-        Number.Data(pair.AdjustedPValue, Number.PValueAlone(pair.AdjustedPValue)),
-        Number.Percent(pair.ShareOfRowsWon),
-        pair.IsSignificant() ? Tag.Badge($"{pair.Better?.Name} is better", "good") : Tag.Badge("not called", "quiet"),
+        NumberText.Data(pair.Difference, NumberText.Text(pair.Difference, pair.StandardError)),
+        NumberText.Data(pair.PValue, NumberText.PValueAlone(pair.PValue)),
+        NumberText.Data(pair.AdjustedPValue, NumberText.PValueAlone(pair.AdjustedPValue)),
+        NumberText.Percent(pair.ShareOfRowsWon),
+        pair.IsSignificant() ? HtmlTag.Badge($"{pair.Better?.Name} is better", "good") : HtmlTag.Badge("not called", "quiet"),
     ];
 }

@@ -13,20 +13,20 @@ internal sealed class FailureSection(LossLeaderboard board) : ReportSection
 
     public override IEnumerable<object?> Content()
     {
-        yield return Table.Of(
+        yield return HtmlTable.Of(
             "Failed trials",
             ["Candidate", "#Trial", "Loss", "#Folds failed", "Error"],
             _failed.Select(trial => (object?[])
             [
                 trial.Candidate,
                 $"{trial.Number}",
-                trial.Loss is null ? "–" : Tag.Of("code", trial.Loss.ToString()),
+                trial.Loss is null ? "–" : HtmlTag.Of("code", trial.Loss.ToString()),
                 $"{trial.Folds.Count(fold => fold.Error is not null)} of {board.FoldCount}",
-                Tag.Of("td", Tag.Class("error"), Errors(trial)),
+                HtmlTag.Of("td", HtmlTag.Class("error"), Errors(trial)),
             ]));
     }
 
     /// <summary>Each error of the trial once, with its class.</summary>
     private static object[] Errors(ExperimentTrial trial) =>
-        [.. trial.Folds.Select(fold => fold.Error).OfType<TrialError>().Distinct().Select(error => Tag.Of("div", error.ToString()))];
+        [.. trial.Folds.Select(fold => fold.Error).OfType<TrialError>().Distinct().Select(error => HtmlTag.Of("div", error.ToString()))];
 }

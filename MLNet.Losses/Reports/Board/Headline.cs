@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using MLNet.Losses.Reports.Html;
 
 namespace MLNet.Losses.Reports.Board;
@@ -6,6 +7,8 @@ namespace MLNet.Losses.Reports.Board;
 internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
 {
     private const double Level = 0.05;
+    private const double MuchFaster = 1.2;
+    private const int MostNames = 4;
 
     private readonly ExperimentJudge _judge = board.Judges[0];
 
@@ -20,7 +23,7 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
 
         LeaderboardRow best = board.Best;
         LeaderboardScore score = best.Scores[0];
-        return [Tag.Strong(best.Name), $" is best by {_judge}: ", Number.Data(score.Mean, Number.Text(score.Mean, score.StandardError)), .. Confidence(best)];
+        return [HtmlTag.Strong(best.Name), $" is best by {_judge}: ", NumberText.Data(score.Mean, NumberText.Text(score.Mean, score.StandardError)), .. Confidence(best)];
     }
 
     /// <summary>What else is worth knowing, a sentence each.</summary>
@@ -45,13 +48,13 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
 
         if (best.IsOptimistic)
         {
-            yield return ["The options of ", Tag.Strong(best.Name), " were chosen on the very rows that judge them: its scores look better than they are."];
+            yield return ["The options of ", HtmlTag.Strong(best.Name), " were chosen on the very rows that judge them: its scores look better than they are."];
         }
 
         int trials = board.Trials.Count(trial => trial.Error is not null);
         if (trials > 0)
         {
-            yield return [trials == 1 ? "One trial failed" : $"{trials} trials failed", ": ", Tag.Of("a", new System.Xml.Linq.XAttribute("href", "#failed-trials"), "see why"), "."];
+            yield return [trials == 1 ? "One trial failed" : $"{trials} trials failed", ": ", HtmlTag.Of("a", new XAttribute("href", "#failed-trials"), "see why"), "."];
         }
     }
 
@@ -64,49 +67,37 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
             return [". There is no other candidate to compare it with."];
         }
 
-        object[] better = [.. pairs.Where(pair => pair.IsSignificant(Level)).Select(Named)], open = [.. pairs.Where(pair => !pair.IsSignificant(Level)).Select(Named)];
-        return better.Length == 0 ? ["; no difference to ", .. Tag.Enumerate(open), " can be called."]
-            : open.Length == 0 ? ["; better than ", .. Tag.Enumerate(better), "."]
-            : ["; better than ", .. Tag.Enumerate(better), ", while no difference to ", .. Tag.Enumerate(open), " can be called."];
-
-        object Named(PairedComparison pair) => Tag.Of("span", Tag.Strong(Other(pair, best).Name), $" ({Number.PValue(pair.AdjustedPValue)})");
+        PairedComparison[] better = [.. pairs.Where(pair => pair.IsSignificant(Level))], open = [.. pairs.Where(pair => !pair.IsSignificant(Level))];
+        return better.Length == 0 ? ["; no difference to ", .. Named(open, best), " can be called."]
+            : open.Length == 0 ? ["; better than ", .. Named(better, best), "."]
+            : ["; better than ", .. Named(better, best), ", while no difference to ", .. Named(open, best), " can be called."];
     }
+
+    /// <summary>The others by name, each with its p-value; where they are many, how many and the range of these.</summary>
+    private static IEnumerable<object> Named(PairedComparison[] pairs, LeaderboardRow best) => pairs.Length <= MostNames
+        ? HtmlTag.Enumerate([.. pairs.Select(pair => HtmlTag.Of("span", HtmlTag.Strong(Other(pair, best).Name), " ", Whole(NumberText.PValue(pair.AdjustedPValue))))])
+        : [$"{pairs.Length} others ", Whole($"{NumberText.PValue(pairs.Min(pair => pair.AdjustedPValue))} to {NumberText.PValueAlone(pairs.Max(pair => pair.AdjustedPValue))}")];
+
+    private static XElement Whole(string text) => HtmlTag.Of("span", HtmlTag.Class("whole"), $"({text})");
 
     private IEnumerable<object> Baseline(LeaderboardRow best)
     {
         PairedComparison pair = board.Compare(best, board.Baseline);
-        string p = Number.PValue(pair.AdjustedPValue);
+        string p = NumberText.PValue(pair.AdjustedPValue);
         string constant = "the baseline, which predicts the best constant";
-        return pair.Better != best ? [Tag.Strong("No candidate beats"), $" {constant}: ", Number.Text(board.Baseline.Scores[0].Mean), "."]
-            : pair.IsSignificant(Level) ? [$"It is better than {constant} ({p}): {Number.Text(board.Baseline.Scores[0].Mean)}."]
-            : [$"It scores better than {constant}, {Number.Text(board.Baseline.Scores[0].Mean)}, but chance may do that too ({p})."];
+        return pair.Better != best ? [HtmlTag.Strong("No candidate beats"), $" {constant}: ", NumberText.Text(board.Baseline.Scores[0].Mean), "."]
+            : pair.IsSignificant(Level) ? [$"It is better than {constant} ({p}): {NumberText.Text(board.Baseline.Scores[0].Mean)}."]
+            : [$"It scores better than {constant}, {NumberText.Text(board.Baseline.Scores[0].Mean)}, but chance may do that too ({p})."];
     }
 
     private IEnumerable<IEnumerable<object>> AsGood(LeaderboardRow best)
     {
-        LeaderboardRow[] others = [.. board.AsGoodAsBest.Where(row => row != best)];
-        if (others.Length > 0)
+        foreach (LeaderboardRow row in board.AsGoodAsBest.Where(row => row != best))
         {
-            yield return
-            [
-                .. Tag.Enumerate([.. others.Select(row => Tag.Strong(row.Name))]),
-                others.Length == 1 ? " is as good" : " are as good",
-                ": within one standard error of the difference.",
-            ];
-        }
-
-        if (board.Simplest != best && board.Simplest.Complexity < best.Complexity)
-        {
-            yield return [Tag.Strong(board.Simplest.Name), " is the simplest of those as good as the best."];
-        }
-
-        if (options.Timings && board.Fastest != best)
-        {
-            double ratio = (best.TrainingTime + best.ScoringTime) / (board.Fastest.TrainingTime + board.Fastest.ScoringTime);
-            if (ratio >= 1.2)
-            {
-                yield return [Tag.Strong(board.Fastest.Name), $" is the fastest of them: {Number.Text(Math.Round(ratio, 1))} times as fast."];
-            }
+            string simpler = row.Complexity < best.Complexity ? ", and simpler" : string.Empty;
+            double ratio = options.Timings ? (best.TrainingTime + best.ScoringTime) / (row.TrainingTime + row.ScoringTime) : 1;
+            string faster = ratio >= MuchFaster ? $", and {NumberText.Text(Math.Round(ratio, 1))} times as fast" : string.Empty;
+            yield return [HtmlTag.Strong(row.Name), $" is as good: within one standard error of the difference{simpler}{faster}."];
         }
     }
 
@@ -114,10 +105,10 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
     {
         LeaderboardRow first = board.RankedBy(judge).First(row => row.Rank > 0 && !row.IsBaseline);
         LeaderboardScore score = first[judge];
-        string shown = Number.Text(score.Mean, score.StandardError);
+        string shown = NumberText.Text(score.Mean, score.StandardError);
         return first == best
             ? [$"By {judge} it is best too: {shown}."]
-            : [$"By {judge} the best is ", Tag.Strong(first.Name), $": {shown}, against {Number.Text(best[judge].Mean, best[judge].StandardError)} ({Number.PValue(board.Compare(first, best, judge).AdjustedPValue)})."];
+            : [$"By {judge} the best is ", HtmlTag.Strong(first.Name), $": {shown}, against {NumberText.Text(best[judge].Mean, best[judge].StandardError)} ({NumberText.PValue(board.Compare(first, best, judge).AdjustedPValue)})."];
     }
 
     private static LeaderboardRow Other(PairedComparison pair, LeaderboardRow row) => pair.First == row ? pair.Second : pair.First;

@@ -12,8 +12,8 @@ internal sealed class LeaderboardSection(LossLeaderboard board, LossReportOption
 
     public override IEnumerable<object?> Content()
     {
-        yield return Table.Of("Leaderboard", [.. Headers()], board.Select(row => Cells(row).ToArray()));
-        yield return Tag.Note("* the best of the candidates by the judge of the column. ", Simple());
+        yield return HtmlTable.Of("Leaderboard", [.. Headers()], board.Select(row => Cells(row).ToArray()));
+        yield return HtmlTag.Note("* the best of the candidates by the judge of the column. ", Simple());
         if (board.FoldCount > 1 && board.Any(row => row.Rank > 0))
         {
             yield return Scores().ToFigure();
@@ -35,40 +35,40 @@ internal sealed class LeaderboardSection(LossLeaderboard board, LossReportOption
     private IEnumerable<object?> Cells(LeaderboardRow row) =>
     [
         new object?[] { row.Name, " ", Badges(row), Loss(row) },
-        row.Rank == 0 ? Table.Cell("n", "–") : Number.Data(row.Rank, $"{row.Rank}"),
+        row.Rank == 0 ? HtmlTable.Cell("n", "–") : NumberText.Data(row.Rank, $"{row.Rank}"),
         .. row.Rank == 0 ? [Failure(row)] : row.Scores.Select(Score),
-        .. (object[])(options.Timings ? row.Rank == 0 || row.IsBaseline ? ["–", "–"] : [Number.Time(row.TrainingTime), Number.Time(row.ScoringTime)] : []),
+        .. (object[])(options.Timings ? row.Rank == 0 || row.IsBaseline ? ["–", "–"] : [NumberText.Time(row.TrainingTime), NumberText.Time(row.ScoringTime)] : []),
         row.FailedTrials == 0 ? $"{row.Trials.Count}" : $"{row.Trials.Count}, {row.FailedTrials} failed",
     ];
 
     /// <summary>The loss with its best options, where the name does not say it already.</summary>
     private static XElement? Loss(LeaderboardRow row) =>
-        row.IsBaseline ? Tag.Of("small", "constants")
-        : row.Loss is null ? row.Rank > 0 ? Tag.Of("small", "the trainer’s own loss") : null
-        : row.Loss.ToString() == row.Name ? null : Tag.Of("small", Tag.Of("code", row.Loss.ToString()));
+        row.IsBaseline ? HtmlTag.Of("small", "constants")
+        : row.Loss is null ? row.Rank > 0 ? HtmlTag.Of("small", "the trainer’s own loss") : null
+        : row.Loss.ToString() == row.Name ? null : HtmlTag.Of("small", HtmlTag.Of("code", row.Loss.ToString()));
 
     private object[] Badges(LeaderboardRow row)
     {
         bool isJudged = board.Any(other => other.Rank > 0 && !other.IsBaseline);
         return
         [
-            .. (object[])(row.IsBaseline ? [Tag.Badge("baseline", "quiet")] : []),
-            .. (object[])(row.Rank == 0 ? [Tag.Badge("failed", "bad")] : []),
-            .. (object[])(isJudged && row == board.Best ? [Tag.Badge("best", "good")] : []),
-            .. (object[])(isJudged && row != board.Best && board.AsGoodAsBest.Contains(row) ? [Tag.Badge("as good", "good")] : []),
-            .. (object[])(isJudged && row == board.Simplest && row != board.Best ? [" ", Tag.Badge("simplest", "good")] : []),
-            .. (object[])(isJudged && options.Timings && row == board.Fastest && row != board.Best ? [" ", Tag.Badge("fastest", "good")] : []),
-            .. (object[])(row.IsOptimistic ? [Tag.Badge("optimistic", "bad")] : []),
+            .. (object[])(row.IsBaseline ? [HtmlTag.Badge("baseline", "quiet")] : []),
+            .. (object[])(row.Rank == 0 ? [HtmlTag.Badge("failed", "bad")] : []),
+            .. (object[])(isJudged && row == board.Best ? [HtmlTag.Badge("best", "good")] : []),
+            .. (object[])(isJudged && row != board.Best && board.AsGoodAsBest.Contains(row) ? [HtmlTag.Badge("as good", "good")] : []),
+            .. (object[])(isJudged && row == board.Simplest && row != board.Best ? [" ", HtmlTag.Badge("simplest", "good")] : []),
+            .. (object[])(isJudged && options.Timings && row == board.Fastest && row != board.Best ? [" ", HtmlTag.Badge("fastest", "good")] : []),
+            .. (object[])(row.IsOptimistic ? [HtmlTag.Badge("optimistic", "bad")] : []),
         ];
     }
 
-    private XElement Score(LeaderboardScore score) => Table.Cell(
+    private XElement Score(LeaderboardScore score) => HtmlTable.Cell(
         "n",
-        Number.Data(score.Mean, Number.Text(score.Mean, score.StandardError)),
-        score.Judge.IsBestOf(board, score) ? Tag.Of("b", " *") : null);
+        NumberText.Data(score.Mean, NumberText.Text(score.Mean, score.StandardError)),
+        score.Judge.IsBestOf(board, score) ? HtmlTag.Of("b", " *") : null);
 
     private XElement Failure(LeaderboardRow row) =>
-        Tag.Of("td", new XAttribute("colspan", board.Judges.Count), Tag.Class("error"), row.Error?.ToString());
+        HtmlTag.Of("td", new XAttribute("colspan", board.Judges.Count), HtmlTag.Class("error"), row.Error?.ToString());
 
     private Chart Scores()
     {
@@ -76,15 +76,15 @@ internal sealed class LeaderboardSection(LossLeaderboard board, LossReportOption
         (LeaderboardScore Score, int At)[] scores = [.. rows.Select((row, i) => (row.Scores[0], i))];
         return new(
             $"{board.Judges[0]} by candidate",
-            new PointLayer([.. scores.SelectMany(pair => pair.Score.Folds.Select((value, fold) => (value, (double)pair.At, (string?)$"fold {fold + 1}: {Number.Text(value)}")))]) { Name = "a fold", Radius = 3, Opacity = 0.45, Series = 1 },
+            new PointLayer([.. scores.SelectMany(pair => pair.Score.Folds.Select((value, fold) => (value, (double)pair.At, (string?)$"fold {fold + 1}: {NumberText.Text(value)}")))]) { Name = "a fold", Radius = 3, Opacity = 0.45, Series = 1 },
             new SpanLayer([.. scores.Select(pair => ((double)pair.At, pair.Score.Mean - pair.Score.StandardError, pair.Score.Mean + pair.Score.StandardError))], IsUpright: false) { Name = "± standard error" },
-            new PointLayer([.. scores.Select(pair => (pair.Score.Mean, (double)pair.At, (string?)$"{rows[pair.At].Name}: {Number.Text(pair.Score.Mean, pair.Score.StandardError)}"))]) { Name = "mean" })
+            new PointLayer([.. scores.Select(pair => (pair.Score.Mean, (double)pair.At, (string?)$"{rows[pair.At].Name}: {NumberText.Text(pair.Score.Mean, pair.Score.StandardError)}"))]) { Name = "mean" })
         {
             Across = board.Judges[0].HigherIsBetter ? $"{board.Judges[0]} (more is better)" : $"{board.Judges[0]} (less is better)",
             Vertical = new NameAxis([.. rows.Select(row => row.Name)], FromTop: true),
-            Width = 640,
-            Height = 64 + (30 * rows.Length),
-            Description = string.Join("; ", rows.Select(row => $"{row.Name} {Number.Text(row.Scores[0].Mean, row.Scores[0].StandardError)}")),
+            Width = 460,
+            Height = 60 + (26 * rows.Length),
+            Description = string.Join("; ", rows.Select(row => $"{row.Name} {NumberText.Text(row.Scores[0].Mean, row.Scores[0].StandardError)}")),
         };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class LossSection(LossLeaderboard board) : ReportSection
 
     public override IEnumerable<object?> Content()
     {
-        yield return Tag.Of("div", Tag.Class("figures wide"), _losses.Select(pair => (object)LossFigure.Of(pair.Name, pair.Loss)).ToArray());
-        yield return Tag.Note("The slope is what training follows: where it is flat, large errors pull no harder than others.");
+        yield return HtmlTag.Of("div", HtmlTag.Class("figures wide"), _losses.Select(pair => (object)LossFigure.Of(pair.Name, pair.Loss)).ToArray());
+        yield return HtmlTag.Note("The slope is what training follows: where it is flat, large errors pull no harder than others.");
     }
 }

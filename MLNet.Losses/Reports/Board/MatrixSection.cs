@@ -15,21 +15,21 @@ internal sealed class MatrixSection(LossLeaderboard board) : ReportSection
 
     public override IEnumerable<object?> Content()
     {
-        yield return Table.Of(
+        yield return HtmlTable.Of(
             "Mean score of each candidate by each judge",
             ["Trained under", .. board.Judges.Select(judge => $"#{judge.Name}{(judge.HigherIsBetter ? " ↑" : " ↓")}")],
             _rows.Select(row => (object?[])[row.Name, .. board.Judges.Select(judge => Cell(row[judge]))]));
-        yield return Tag.Note("The darker, the nearer to the best of the column (100%); the worst candidate has 0%, and so has a baseline that is worse still.");
+        yield return HtmlTag.Note("The darker, the nearer to the best of the column (100%); the worst candidate has 0%, and so has a baseline that is worse still.");
     }
 
     private XElement Cell(LeaderboardScore score)
     {
         double share = Share(score);
-        XElement cell = Table.Cell(
+        XElement cell = HtmlTable.Cell(
             "n heat",
-            Number.Data(score.Mean),
-            score.Judge.IsBestOf(board, score) ? Tag.Of("b", " *") : null,
-            Tag.Of("small", Number.Percent(share)));
+            NumberText.Data(score.Mean),
+            score.Judge.IsBestOf(board, score) ? HtmlTag.Of("b", " *") : null,
+            HtmlTag.Of("small", NumberText.Percent(share)));
         cell.Add(new XAttribute("style", $"--t:{(double.IsNaN(share) ? "0" : (100 * share).ToString("0", CultureInfo.InvariantCulture))}%"));
         return cell;
     }

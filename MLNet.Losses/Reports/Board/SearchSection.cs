@@ -20,7 +20,7 @@ internal sealed class SearchSection(LossLeaderboard board) : ReportSection
 
     public override IEnumerable<object?> Content()
     {
-        yield return Tag.Of("div", Tag.Class("figures"), _searched.SelectMany(Charts).Select(chart => (object)chart.ToFigure()).ToArray());
+        yield return HtmlTag.Of("div", HtmlTag.Class("figures"), _searched.SelectMany(Charts).Select(chart => (object)chart.ToFigure()).ToArray());
         foreach (LeaderboardRow row in _searched)
         {
             yield return Trials(row);
@@ -39,7 +39,7 @@ internal sealed class SearchSection(LossLeaderboard board) : ReportSection
         string[] names = [.. values.Select(Text).Distinct()];
         bool areNumbers = values.All(value => value is double or float or int);
         double[] xs = [.. values.Select(value => areNumbers ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : Array.IndexOf(names, Text(value)))];
-        (double, double, string?)[] points = [.. trials.Select((trial, i) => (xs[i], trial.MeanOf(0), (string?)$"trial {trial.Number}: {Number.Text(trial.MeanOf(0))}"))];
+        (double, double, string?)[] points = [.. trials.Select((trial, i) => (xs[i], trial.MeanOf(0), (string?)$"trial {trial.Number}: {NumberText.Text(trial.MeanOf(0))}"))];
         return new(
             $"{row.Name}: {option}",
             new PointLayer(points) { Name = "a trial", Opacity = 0.7 },
@@ -52,17 +52,17 @@ internal sealed class SearchSection(LossLeaderboard board) : ReportSection
         };
     }
 
-    private XElement Trials(LeaderboardRow row) => Tag.Details(
+    private XElement Trials(LeaderboardRow row) => HtmlTag.Details(
         $"All {row.Trials.Count} trials of {row.Name}",
         isOpen: false,
-        Table.Of(
+        HtmlTable.Of(
             $"Trials of {row.Name}",
             ["Trial", "Loss", $"#{board.Judges[0]}"],
             row.Trials.OrderBy(trial => !trial.IsComplete).ThenBy(trial => board.Judges[0].Badness(trial.MeanOf(0))).ThenBy(trial => trial.Number).Select(trial => (object?[])
             [
-                new object[] { $"{trial.Number}", trial == row.Trial ? Tag.Badge("best", "good") : string.Empty },
+                new object[] { $"{trial.Number}", trial == row.Trial ? HtmlTag.Badge("best", "good") : string.Empty },
                 trial.Loss?.ToString() ?? string.Join(", ", trial.Options.Select(option => $"{option.Key}={Text(option.Value)}")),
-                trial.IsComplete ? Number.Data(trial.MeanOf(0)) : trial.Error is null ? "not finished" : "failed",
+                trial.IsComplete ? NumberText.Data(trial.MeanOf(0)) : trial.Error is null ? "not finished" : "failed",
             ])));
 
     private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;

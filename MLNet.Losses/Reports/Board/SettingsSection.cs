@@ -11,7 +11,7 @@ internal sealed class SettingsSection(LossLeaderboard board, LossReportOptions o
 
     public override IEnumerable<object?> Content()
     {
-        yield return Facts.Of([.. Experiment(), .. Data(), .. Versions.All]);
+        yield return FactList.Of([.. Experiment(), .. Data(), .. Versions.All]);
         yield return MadeAgain.Of(options.Command);
     }
 
@@ -23,7 +23,7 @@ internal sealed class SettingsSection(LossLeaderboard board, LossReportOptions o
         yield return ("Label", settings.LabelColumnName);
         yield return ("Judges", string.Join("; ", board.Judges));
         yield return ("Folds", isGiven ? "none: a validation set was given" : Folds(settings));
-        yield return ("Search", $"{settings.SearchMethod}{(settings.MaxTrials is { } trials ? $", at most {trials} trials" : string.Empty)}{(settings.MaxTime is { } time ? $", begun within {Number.Time(time)}" : string.Empty)}");
+        yield return ("Search", $"{settings.SearchMethod}{(settings.MaxTrials is { } trials ? $", at most {trials} trials" : string.Empty)}{(settings.MaxTime is { } time ? $", begun within {NumberText.Time(time)}" : string.Empty)}");
         yield return ("Seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
         if (settings.WeightColumnName is { } weight)
         {
@@ -51,13 +51,13 @@ internal sealed class SettingsSection(LossLeaderboard board, LossReportOptions o
             yield return ("Data", source);
         }
 
-        yield return (board.FoldCount == 1 ? "Rows judged" : "Rows", Number.Text(board.JudgedRows));
+        yield return (board.FoldCount == 1 ? "Rows judged" : "Rows", NumberText.Text(board.JudgedRows));
         if (board.FoldCount == 1)
         {
-            yield return ("Rows trained on", Number.Text(board.Plan.Folds[0].TrainRows.Length));
-            yield return ("Hash of the training data", Tag.Of("code", ContentHash.Of(board.Plan.Folds[0].Train)));
+            yield return ("Rows trained on", NumberText.Text(board.Plan.Folds[0].TrainRows.Length));
+            yield return ("Hash of the training data", HtmlTag.Of("code", ContentHash.Of(board.Plan.Folds[0].Train)));
         }
 
-        yield return ("Hash of the data", Tag.Of("code", ContentHash.Of(board.Plan.Judged)));
+        yield return ("Hash of the data", HtmlTag.Of("code", ContentHash.Of(board.Plan.Judged)));
     }
 }

@@ -19,10 +19,10 @@ internal sealed class TrainingSection(LossLeaderboard board) : ReportSection
 
     public override IEnumerable<object?> Content()
     {
-        yield return Tag.Of("div", Tag.Class("figures"), _trained.Select(trained => (object)Curves(trained.Row, trained.Histories).ToFigure()).ToArray());
-        yield return Tag.Note("The candidate’s own loss after each epoch, a line for each fold: the scales of two losses cannot be compared.");
+        yield return HtmlTag.Of("div", HtmlTag.Class("figures"), _trained.Select(trained => (object)Curves(trained.Row, trained.Histories).ToFigure()).ToArray());
+        yield return HtmlTag.Note("The candidate’s own loss after each epoch, a line for each fold: the scales of two losses cannot be compared.");
         string[] warnings = [.. _trained.SelectMany(trained => trained.Histories.SelectMany(history => history.Warnings).Distinct().Select(warning => $"{trained.Row.Name}: {warning}"))];
-        yield return warnings.Length == 0 ? null : Tag.List(warnings);
+        yield return warnings.Length == 0 ? null : HtmlTag.List(warnings);
     }
 
     private static Chart Curves(LeaderboardRow row, TrainingHistory[] histories)

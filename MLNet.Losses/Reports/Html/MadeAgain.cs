@@ -6,6 +6,6 @@ namespace MLNet.Losses.Reports.Html;
 internal static class MadeAgain
 {
     /// <summary>The command under its heading; null where there is none.</summary>
-    public static XElement? Of(string? command) => command is null ? null : Tag.Of(
-        "div", Tag.Class("again"), Tag.Of("h3", "Make it again"), Tag.Of("pre", Tag.Of("code", command)));
+    public static XElement? Of(string? command) => command is null ? null : HtmlTag.Of(
+        "div", HtmlTag.Class("again"), HtmlTag.Of("h3", "Make it again"), HtmlTag.Of("pre", HtmlTag.Of("code", command)));
 }

@@ -32,7 +32,7 @@ internal sealed class Chart(string title, params IEnumerable<ChartLayer> layers)
     public int Height { get; init; } = 250;
 
     /// <summary>The picture with its title above and its legend beneath.</summary>
-    public XElement ToFigure() => Tag.Of("figure", Tag.Of("figcaption", title), Picture(), Legend.Of(_layers));
+    public XElement ToFigure() => HtmlTag.Of("figure", HtmlTag.Of("figcaption", title), Picture(), Legend.Of(_layers));
 
     /// <summary>The picture alone.</summary>
     public XElement Picture()

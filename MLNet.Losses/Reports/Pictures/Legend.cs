@@ -11,10 +11,10 @@ internal static class Legend
     public static XElement? Of(IEnumerable<ChartLayer> layers)
     {
         ChartLayer[] named = [.. layers.Where(layer => layer.Name is not null).DistinctBy(layer => layer.Name)];
-        return named.Length == 0 ? null : Tag.Of("ul", Tag.Class("legend"), named.Select(Item).ToArray());
+        return named.Length == 0 ? null : HtmlTag.Of("ul", HtmlTag.Class("legend"), named.Select(Item).ToArray());
     }
 
-    private static XElement Item(ChartLayer layer) => Tag.Of(
+    private static XElement Item(ChartLayer layer) => HtmlTag.Of(
         "li",
         new XElement(Svg.Namespace + "svg", new XAttribute("viewBox", "0 0 28 12"), new XAttribute("aria-hidden", "true"), layer.Swatch()),
         layer.Name);

@@ -13,12 +13,12 @@ internal static class LossFigure
     {
         var plot = LossPlot.Of(loss, Points);
         string title = name == loss.ToString() ? name : $"{name}: {loss}";
-        return Tag.Of(
+        return HtmlTag.Of(
             "figure",
-            Tag.Of("figcaption", title),
-            Tag.Of(
+            HtmlTag.Of("figcaption", title),
+            HtmlTag.Of(
                 "div",
-                Tag.Class("pair"),
+                HtmlTag.Class("pair"),
                 Panel($"Value of {loss}", "value", plot, curve => curve.Values, 0).Picture(),
                 Panel($"Slope of {loss}", "slope", plot, curve => curve.Slopes, 1).Picture()),
             Legend.Of(Lines(plot, curve => curve.Values, 0)));

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace MLNet.Losses.Reports.Html;
 
 /// <summary>Elements of a page. Texts are escaped when the page is written, since they are texts and no markup.</summary>
-internal static class Tag
+internal static class HtmlTag
 {
     public static XElement Of(string name, params object?[] content) => new(name, content);
 

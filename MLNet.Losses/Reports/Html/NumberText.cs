@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace MLNet.Losses.Reports.Html;
 
 /// <summary>Numbers as a page shows them; the whole number stays with what is shown of it.</summary>
-internal static class Number
+internal static class NumberText
 {
     private const string None = "–";
 
@@ -36,9 +36,15 @@ internal static class Number
     /// <summary>A p-value where it is said already that it is one.</summary>
     public static string PValueAlone(double p) => double.IsNaN(p) ? None : p < 0.001 ? "< 0.001" : Probability(p);
 
-    /// <summary>A share as percents.</summary>
-    public static string Percent(double share) =>
-        double.IsNaN(share) ? None : $"{(100 * share).ToString(share is > 0 and < 0.0995 ? "0.0" : "0", CultureInfo.InvariantCulture)}%";
+    /// <summary>A share as percents, a small one to more digits.</summary>
+    public static string Percent(double share) => double.IsNaN(share) ? None : $"{(100 * share).ToString(
+        share switch
+        {
+            > 0 and < 0.00995 => "0.00",
+            > 0 and < 0.0995 => "0.0",
+            _ => "0",
+        },
+        CultureInfo.InvariantCulture)}%";
 
     public static string Time(TimeSpan time) =>
         time.TotalSeconds >= 100 ? $"{time.TotalSeconds.ToString("N0", CultureInfo.InvariantCulture)} s"
@@ -47,7 +53,7 @@ internal static class Number
 
     /// <summary>A number with what is shown of it.</summary>
     public static XElement Data(double value, string text) =>
-        Tag.Of("data", new XAttribute("value", value.ToString("R", CultureInfo.InvariantCulture)), text);
+        HtmlTag.Of("data", new XAttribute("value", value.ToString("R", CultureInfo.InvariantCulture)), text);
 
     public static XElement Data(double value) => Data(value, Text(value));
 

@@ -5,7 +5,7 @@ namespace MLNet.Losses.Analysis;
 /// <summary>
 /// The loss of each row, kept: that of all rows that were judged, weigh more than nothing, and whose loss is a number.
 /// </summary>
-internal sealed class RowLosses : IRowSink
+internal sealed class KeptLosses : IRowSink
 {
     private readonly RowNumbers _losses = new(float.NaN);
     private readonly RowNumbers _weights = new(1);

@@ -2,7 +2,7 @@ using MLNet.Losses.Catalog;
 using MLNet.Losses.Plots;
 using MLNet.Losses.Samples.Specs;
 
-namespace MLNet.Losses.Tests.CommandLine;
+namespace MLNet.Losses.Tests.Plots;
 
 public class PlotTests
 {
@@ -19,11 +19,27 @@ public class PlotTests
         "LambdaRank:sigma=3",
     ];
 
+    private static readonly Dictionary<string, Loss> _made = new()
+    {
+        ["sum"] = (0.7 * new HuberLoss(2)) + (0.3 * new L1Loss()),
+        ["function"] = PointwiseLoss.FromFunction("Squared", (score, label) => (score - label) * (score - label)),
+        ["weighted"] = new GeneralizedCrossEntropyLoss().WithClassWeights([1, 2, 3]),
+        ["sum of classes"] = (0.5 * new CrossEntropyLoss()) + (0.5 * new MultiMarginLoss()),
+    };
+
+    public static TheoryData<string> Made => [.. _made.Keys];
+
     [Theory]
     [MemberData(nameof(Losses))]
-    public void ThePlottedSlopeIsThatOfThePlottedValue(string spec)
+    public void ThePlottedSlopeIsThatOfThePlottedValue(string spec) => Check(LossSpec.Parse(spec, withExamples: true).Loss);
+
+    [Theory]
+    [MemberData(nameof(Made))]
+    public void LossesThatAreMadeOfOthersHavePlotsToo(string name) => Check(_made[name]);
+
+    private static void Check(Loss loss)
     {
-        var plot = LossPlot.Of(LossSpec.Parse(spec, withExamples: true).Loss, Points);
+        var plot = LossPlot.Of(loss, Points);
         Assert.NotEmpty(plot.Horizontal);
         Assert.NotEmpty(plot.Curves);
         Assert.Equal(plot.Curves.Count, plot.Curves.Select(curve => curve.Name).Distinct().Count());
