@@ -18,7 +18,7 @@ public static class LossReportExtensions
     {
         ArgumentNullException.ThrowIfNull(board);
         var headline = new Headline(board, options ?? new());
-        return [.. headline.Points().Prepend(headline.Lead()).Select(Tag.TextOf)];
+        return [.. headline.Points().Prepend(headline.Lead()).Select(HtmlTag.TextOf)];
     }
 
     /// <summary>Writes the report of a leaderboard into a file, which is replaced as a whole or stays as it was.</summary>
