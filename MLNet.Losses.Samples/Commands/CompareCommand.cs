@@ -39,8 +39,9 @@ internal sealed class CompareCommand : Command
         files.Add("report", arguments.GetValue(_report), (comparison, board, stream) => comparison.WriteReport(board, command, stream));
         files.Add("refit", arguments.GetValue(_refit), static (comparison, board, stream) => comparison.WriteRefit(board, stream));
         files.Add("oof", arguments.GetValue(_outOfFold), static (comparison, board, stream) => comparison.WriteOutOfFold(board, stream));
-        (LossComparison comparison, LossLeaderboard board) = ComparisonRun.Start(_terminal, request, files, cancellation);
-        if (arguments.GetValue(_json))
+        (LossComparison comparison, LossLeaderboard board) = ComparisonRun.Start(_terminal, request, cancellation);
+        bool isJson = arguments.GetValue(_json);
+        if (isJson)
         {
             _terminal.Output.WriteLine(ComparisonJson.Of(request, comparison, board, files));
         }
@@ -48,7 +49,13 @@ internal sealed class CompareCommand : Command
         {
             LeaderboardTables.Write(_terminal.Console, board);
             Seen?.Invoke(board);
-            Write(comparison.Notes.Select(note => ("note", note)).Concat(files.Paths));
+            Write(comparison.Notes.Select(note => ("note", note)));
+        }
+
+        files.Write(_terminal, comparison, board);
+        if (!isJson)
+        {
+            Write(files.Paths);
         }
 
         return App.Success;

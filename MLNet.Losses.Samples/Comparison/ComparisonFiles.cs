@@ -4,7 +4,7 @@ namespace MLNet.Losses.Samples.Comparison;
 
 /// <summary>
 /// The files that a comparison writes. All are opened before anything is trained: what cannot be written is better known
-/// then. They appear together, at the end.
+/// then. Each appears as a whole, after the leaderboard was shown: a full disk does not take that away.
 /// </summary>
 internal sealed class ComparisonFiles : IDisposable
 {
@@ -40,11 +40,11 @@ internal sealed class ComparisonFiles : IDisposable
             {
                 progress($"writing {path}: {name}");
                 write(comparison, board, file.Stream);
+                file.Commit();
             }
 
             return _files.Count;
         });
-        _files.ForEach(file => file.File.Commit());
     }
 
     public void Dispose() => _files.ForEach(file => file.File.Dispose());

@@ -2,29 +2,22 @@ using MLNet.Losses.Samples.Output;
 
 namespace MLNet.Losses.Samples.Comparison;
 
-/// <summary>Compares, shows how far it is, and writes the files.</summary>
+/// <summary>Compares, and shows how far it is.</summary>
 internal static class ComparisonRun
 {
     /// <summary>Runs a comparison.</summary>
     /// <param name="terminal">Where to show progress.</param>
     /// <param name="request">What to compare.</param>
-    /// <param name="files">What to write.</param>
     /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="InputException">A file cannot be learned from, or all candidates failed.</exception>
-    public static (LossComparison Comparison, LossLeaderboard Board) Start(Terminal terminal, ComparisonRequest request, ComparisonFiles files, CancellationToken cancellation)
+    public static (LossComparison Comparison, LossLeaderboard Board) Start(Terminal terminal, ComparisonRequest request, CancellationToken cancellation)
     {
         try
         {
             var comparison = new LossComparison(request, cancellation);
             TrialBoard trials = new(comparison, request.Settings);
             LossLeaderboard board = ComparisonProgress.Show(terminal, Title(comparison, request), trials, comparison.Run, cancellation);
-            if (board.All(row => row.IsBaseline || row.Rank == 0))
-            {
-                throw AllFailed(board);
-            }
-
-            files.Write(terminal, comparison, board);
-            return (comparison, board);
+            return board.Any(row => !row.IsBaseline && row.Rank > 0) ? (comparison, board) : throw AllFailed(board);
         }
         catch (OperationCanceledException)
         {

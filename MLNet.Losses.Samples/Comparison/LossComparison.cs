@@ -4,7 +4,6 @@ using MLNet.Losses.Samples.Comparison.Trainers;
 using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Scoring;
-using MLNet.Losses.Samples.Specs;
 using MLNet.Losses.Samples.Training;
 
 namespace MLNet.Losses.Samples.Comparison;

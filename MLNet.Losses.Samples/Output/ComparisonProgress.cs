@@ -19,40 +19,44 @@ internal static class ComparisonProgress
         IAnsiConsole console = terminal.ErrorConsole;
         if (!console.Profile.Out.IsTerminal)
         {
-            return work(new Listener<TrialReport>(report =>
+            return Watch(() => work(new Listener<TrialReport>(report =>
             {
                 board.Add(report);
                 if (report.IsLastFold)
                 {
                     terminal.Error.WriteLine(board.Sentence(report));
                 }
-            }));
+            })), static () => { }, cancellation);
         }
 
-        return console.Live(MakeTable(title, board)).AutoClear(true).Start(context =>
-        {
-            var running = Task.Run(() => work(new Listener<TrialReport>(board.Add)), CancellationToken.None);
-            long cancelledAt = 0;
-            while (!running.IsCompleted)
-            {
-                context.UpdateTarget(MakeTable(title, board));
-                Task.WaitAny([running], _pause);
-                cancelledAt = cancelledAt == 0 && cancellation.IsCancellationRequested ? Stopwatch.GetTimestamp() : cancelledAt;
-                if (cancelledAt > 0 && Stopwatch.GetElapsedTime(cancelledAt) > _grace)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                }
-            }
-
-            return running.GetAwaiter().GetResult();
-        });
+        return console.Live(Picture(title, board)).AutoClear(true).Start(context =>
+            Watch(() => work(new Listener<TrialReport>(board.Add)), () => context.UpdateTarget(Picture(title, board)), cancellation));
     }
 
-    private static Table MakeTable(string title, TrialBoard board)
+    /// <summary>Does some work on the side, and leaves it where it does not stop in time: ML.NET's trainers know of no cancellation.</summary>
+    private static T Watch<T>(Func<T> work, Action refresh, CancellationToken cancellation)
+    {
+        var running = Task.Run(work, CancellationToken.None);
+        long cancelledAt = 0;
+        while (!running.IsCompleted)
+        {
+            refresh();
+            Task.WaitAny([running], _pause);
+            cancelledAt = cancelledAt == 0 && cancellation.IsCancellationRequested ? Stopwatch.GetTimestamp() : cancelledAt;
+            if (cancelledAt > 0 && Stopwatch.GetElapsedTime(cancelledAt) > _grace)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+
+        return running.GetAwaiter().GetResult();
+    }
+
+    private static Rows Picture(string title, TrialBoard board) => new(new Text(title), MakeTable(board), new Text($" {board.Status()}"));
+
+    private static Table MakeTable(TrialBoard board)
     {
         Table table = Tables.OfNumbers("candidate", "trials", "failed", $"best {board.Judge}");
-        table.Title = new TableTitle(Markup.Escape(title));
-        table.Caption = new TableTitle(Markup.Escape(board.Status()));
         foreach (TrialBoard.State line in board.Lines())
         {
             Style style = line.IsBest ? new Style(Color.Green) : Style.Plain;

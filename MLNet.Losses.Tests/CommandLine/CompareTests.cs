@@ -99,7 +99,12 @@ public class CompareTests : CompareTest
     public async Task ASeedGivesTheSameWhateverTheParallelism()
     {
         const string Arguments = $"{Quick} --task regression --label amount --loss MSE --loss Huber:delta=0.1..10 --trials 5";
-        string[] boards = [.. await Task.WhenAll(((string[])["--parallel 1", "--parallel 3", "--seed 2"]).Select(async more => WithoutTimes(await Json($"{Arguments} {more}"))))];
+        List<string> boards = [];
+        foreach (string more in (string[])["--parallel 1", "--parallel 3", "--seed 2"])
+        {
+            boards.Add(WithoutTimes(await Json($"{Arguments} {more}")));
+        }
+
         Assert.Equal(boards[0], boards[1]);
         Assert.NotEqual(boards[0], boards[2]);
     }
