@@ -6,6 +6,8 @@ namespace MLNet.Losses.Samples.Csv;
 /// <summary>The current record of a CSV file that is being read.</summary>
 internal sealed class CsvRecord(CsvFile file, CsvReader reader) : TableRecord
 {
+    private readonly RecentTexts _texts = new();
+
     public override TableFile File => file;
 
     /// <summary>The line that the record starts in, counted from 1.</summary>
@@ -15,7 +17,7 @@ internal sealed class CsvRecord(CsvFile file, CsvReader reader) : TableRecord
 
     public override ReadOnlySpan<byte> Bytes => reader.RawRecord;
 
-    public override string Text(int index) => reader.GetString(index);
+    public override string Text(int index) => _texts.Of(reader.GetSpan(index));
 
     public override bool TryNumber(int index, out double number) => CsvNumber.TryRead(reader.GetSpan(index).Trim(" \t"u8), out number);
 
