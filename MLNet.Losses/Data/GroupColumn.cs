@@ -41,8 +41,8 @@ internal sealed class GroupColumn
     public static bool Fits(ColumnShape column) =>
         !column.IsVector && (column.IsKey || column.ItemType is TextDataViewType || NumberColumn.IsNumber(column.ItemType));
 
-    /// <summary>The number of the current row's group.</summary>
-    public int Read() => _read();
+    /// <summary>Reads the number of the current row's group.</summary>
+    public Func<int> Read => _read;
 
     private Func<int> TextReader(DataViewRow row, DataViewSchema.Column column)
     {

@@ -59,6 +59,32 @@ internal sealed class RowReader<TNumber>
         return row;
     }
 
+    /// <summary>Reads the next rows and the group of each; returns how many.</summary>
+    public int ReadAll(DataViewRowCursor cursor, int capacity, Func<int> group, int[] groups)
+    {
+        int row = 0;
+        if (_first is ValueGetter<TNumber> first && _second is ValueGetter<TNumber> second)
+        {
+            (TNumber[] firsts, TNumber[] seconds) = (_targets[0], _targets[1]);
+            for (; row < capacity && cursor.MoveNext(); row++)
+            {
+                first(ref firsts[row]);
+                second(ref seconds[row]);
+                groups[row] = group();
+            }
+
+            return row;
+        }
+
+        for (; row < capacity && cursor.MoveNext(); row++)
+        {
+            Read(row);
+            groups[row] = group();
+        }
+
+        return row;
+    }
+
     /// <summary>Reads the current row.</summary>
     public void Read(int row)
     {

@@ -84,6 +84,11 @@ internal sealed class BlockReader<TNumber> : IDisposable
 
     private int ReadWithSides()
     {
+        if (_weight is null && _groups is not null)
+        {
+            return _reader.ReadAll(_cursor, _most, _groups.Read, Groups);
+        }
+
         int row = 0;
         for (; row < _most && _cursor.MoveNext(); row++)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace MLNet.Losses.Evaluation.Quantiles;
 
@@ -63,11 +64,31 @@ internal sealed class BucketContents(KeyRange range)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(ReadOnlySpan<float> values, ReadOnlySpan<int> buckets)
     {
-        ReadOnlySpan<ushort> slots = _slots;
+        // Few are wanted: eight at a time are passed over by one branch. A bucket is never outside of the slots.
+        const int atOnce = 8;
+        ref ushort slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        int row = 0;
+        for (; row <= buckets.Length - atOnce; row += atOnce)
+        {
+            ref int some = ref Unsafe.AsRef(in buckets[row]);
+            int wanted = Unsafe.Add(ref slots, some) | Unsafe.Add(ref slots, Unsafe.Add(ref some, 1))
+                | Unsafe.Add(ref slots, Unsafe.Add(ref some, 2)) | Unsafe.Add(ref slots, Unsafe.Add(ref some, 3))
+                | Unsafe.Add(ref slots, Unsafe.Add(ref some, 4)) | Unsafe.Add(ref slots, Unsafe.Add(ref some, 5))
+                | Unsafe.Add(ref slots, Unsafe.Add(ref some, 6)) | Unsafe.Add(ref slots, Unsafe.Add(ref some, 7));
+            if (wanted != 0)
+            {
+                KeepWanted(values.Slice(row, atOnce), buckets.Slice(row, atOnce));
+            }
+        }
+
+        KeepWanted(values[row..], buckets[row..]);
+    }
+
+    private void KeepWanted(ReadOnlySpan<float> values, ReadOnlySpan<int> buckets)
+    {
         for (int i = 0; i < buckets.Length; i++)
         {
-            ushort slot = slots[buckets[i]];
-            if (slot != 0)
+            if (_slots[buckets[i]] is not 0 and ushort slot)
             {
                 Keep(slot - 1, values[i]);
             }
