@@ -2,10 +2,10 @@ using System.CommandLine;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNet.Losses.Samples.Csv;
-using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Scoring;
 using MLNet.Losses.Samples.Specs;
+using MLNet.Losses.Samples.TableFiles;
 
 namespace MLNet.Losses.Samples.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Microsoft.ML;
-using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Plots;
 using MLNet.Losses.Samples.Predictions;
 using MLNet.Losses.Samples.Scoring;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Training;
 
 namespace MLNet.Losses.Samples.Commands;

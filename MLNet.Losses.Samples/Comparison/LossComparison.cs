@@ -1,9 +1,9 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNet.Losses.Samples.Comparison.Trainers;
-using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Scoring;
+using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Training;
 
 namespace MLNet.Losses.Samples.Comparison;

@@ -1,8 +1,7 @@
 using Microsoft.ML;
 using MLNet.Losses.Samples.Csv;
-using MLNet.Losses.Samples.Output;
-using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Predictions;
+using MLNet.Losses.Samples.TableFiles;
 
 namespace MLNet.Losses.Samples.Comparison;
 

@@ -1,7 +1,7 @@
 using Microsoft.ML;
-using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Specs;
+using MLNet.Losses.Samples.TableFiles;
 
 namespace MLNet.Losses.Samples.Scoring;
 
@@ -87,7 +87,7 @@ internal sealed class ScoredFile
     public AnalysisColumns? Analysis { get; }
 
     /// <summary>The names of the columns in the file that have a role.</summary>
-    public IReadOnlyList<string> RoleNames => 
+    public IReadOnlyList<string> RoleNames =>
     [
         .. _columnNames.Values.SelectMany(names => names),
         .. Rival is null ? [] : ColumnPattern.Names(_file, Rival),

@@ -1,5 +1,5 @@
-using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Scoring;
+using MLNet.Losses.Samples.TableFiles;
 
 namespace MLNet.Losses.Samples.Training;
 

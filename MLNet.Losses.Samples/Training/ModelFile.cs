@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
+using MLNet.Losses.Samples.TableFiles;
 
 namespace MLNet.Losses.Samples.Training;
 

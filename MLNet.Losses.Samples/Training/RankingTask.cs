@@ -1,6 +1,6 @@
 using Microsoft.ML;
-using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Output;
+using MLNet.Losses.Samples.TableFiles;
 
 namespace MLNet.Losses.Samples.Training;
 

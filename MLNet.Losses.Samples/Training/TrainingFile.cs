@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.ML;
-using MLNet.Losses.Samples.TableFiles;
 using MLNet.Losses.Samples.Scoring;
+using MLNet.Losses.Samples.TableFiles;
 
 namespace MLNet.Losses.Samples.Training;
 

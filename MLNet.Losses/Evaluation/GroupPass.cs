@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLNet.Losses.Data;
 
 namespace MLNet.Losses.Evaluation;
