@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.ML;
 using MLNet.Losses.Experiments.Storage;
-using MLNet.Losses.Tests.Support;
 using MLNet.Losses.Tests.Torch;
 
 namespace MLNet.Losses.Tests.Experiments;

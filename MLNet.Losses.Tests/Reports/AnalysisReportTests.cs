@@ -70,7 +70,9 @@ public sealed class AnalysisReportTests
         Assert.Contains($"L1Loss is {NumberText.Text(_analysis[0].Metrics.Mean, _analysis[0].Metrics.StandardError)} over 400 rows", finding, StringComparison.Ordinal);
         Assert.Contains("It is highest where Region = south", finding, StringComparison.Ordinal);
         Assert.Contains(_analysis[0].Rival is { IsSignificant: true, Difference: < 0 } ? "It is better than its rival" : "rival", finding, StringComparison.Ordinal);
-        Assert.Contains("losses evaluate scored.csv", _page.Section("Settings").Value, StringComparison.Ordinal);
+        Assert.All(
+            (string[])["losses evaluate scored.csv", "LabelLabel", "OrderDay", "Rival's scoreRival", "Slices inRegion", "Confidence95%", "Seed1", "Rows400"],
+            word => Assert.Contains(word, _page.Section("Settings").Value, StringComparison.Ordinal));
     }
 
     [Fact]

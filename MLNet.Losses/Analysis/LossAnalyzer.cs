@@ -26,6 +26,7 @@ internal sealed class LossAnalyzer
         var scored = new ScoredRows(data, _options, _losses, evaluation.Rows);
         return new LossAnalysis(evaluation, findings.Build(evaluation, rows, Rival(data)))
         {
+            Options = _options.Copy(),
             Residuals = ResidualBuilder.Build(scored),
             Calibration = CalibrationBuilder.Build(scored),
             Labels = LabelBuilder.Build(scored),

@@ -38,8 +38,8 @@ internal static class BoardReport
         yield return board.Settings.Task.Name;
         yield return $"{NumberText.Text(board.JudgedRows)} rows";
         yield return board.FoldCount == 1 ? "a validation set" : $"{board.FoldCount} folds";
-        yield return $"{board.Count - 1} candidates";
-        yield return $"{board.Trials.Count()} trials";
+        yield return board.Count == 2 ? "1 candidate" : $"{board.Count - 1} candidates";
+        yield return $"{board.Trials.Count(trial => trial.Candidate != board.Baseline.Name)} trials";
         if (ReportPage.DateText(options.Date) is { } date)
         {
             yield return date;

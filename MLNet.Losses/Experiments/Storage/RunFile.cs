@@ -29,7 +29,10 @@ internal static class RunFile
                 return (header.Record, new FoldRows(
                     numbers[..next],
                     header.Width,
-                    [.. header.Losses.Select(length => numbers[next..(next += length)])]) { Kind = header.Kind });
+                    [.. header.Losses.Select(length => numbers[next..(next += length)])])
+                {
+                    Kind = header.Kind,
+                });
             }
         }
         catch (JsonException)

@@ -12,7 +12,7 @@ internal sealed class MetricSection(LossAnalysis analysis) : ReportSection
         double[] levels = [.. analysis.Evaluation.SelectMany(metrics => metrics.Quantiles.Keys).Distinct().Order()];
         yield return HtmlTable.Of(
             "Losses",
-            ["Loss", "#Mean", "#Std deviation", .. levels.Select(level => $"#Quantile {level:0.###}"), "#Max", "#Rows judged", "#Rows ignored"],
+            ["Loss", "#Mean", "#Deviation", .. levels.Select(level => $"#Quantile {level:0.###}"), "#Max", "#Rows", "#Ignored"],
             analysis.Evaluation.Select(metrics => (object?[])
             [
                 metrics.Name,

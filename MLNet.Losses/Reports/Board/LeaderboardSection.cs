@@ -14,7 +14,7 @@ internal sealed class LeaderboardSection(LossLeaderboard board, LossReportOption
     {
         yield return HtmlTable.Of("Leaderboard", [.. Headers()], board.Select(row => Cells(row).ToArray()));
         yield return HtmlTag.Note("* the best of the candidates by the judge of the column. ", Simple());
-        if (board.FoldCount > 1 && board.Any(row => row.Rank > 0))
+        if (board.FoldCount > 1 && board.Any(row => row.Rank > 0 && !row.IsBaseline))
         {
             yield return Scores().ToFigure();
         }

@@ -36,8 +36,7 @@ internal sealed class TrainingSection(LossLeaderboard board) : ReportSection
             if (validation.Any(double.IsFinite))
             {
                 layers.Add(new LineLayer(epochs, validation) { Name = "held-out rows", Series = 1, IsFaint = true });
-                layers.Add(new PointLayer([.. history.Epochs.Where(epoch => epoch.Epoch == history.BestEpoch && epoch.ValidationLoss.HasValue)
-                    .Select(epoch => ((double)epoch.Epoch, epoch.ValidationLoss!.Value, (string?)$"best epoch: {epoch.Epoch}"))]) { Name = "best epoch", Series = 1, Radius = 3 });
+                layers.Add(new PointLayer([.. Best(history)]) { Name = "best epoch", Series = 1, Radius = 3 });
             }
         }
 
@@ -51,6 +50,11 @@ internal sealed class TrainingSection(LossLeaderboard board) : ReportSection
             Description = string.Join("; ", histories.Select((history, fold) => $"fold {fold + 1}: {history.Epochs.Count} epochs, {Words(history.End)}")),
         };
     }
+
+    private static IEnumerable<(double X, double Y, string? Tip)> Best(TrainingHistory history) =>
+        from epoch in history.Epochs
+        where epoch.Epoch == history.BestEpoch
+        select ((double)epoch.Epoch, epoch.ValidationLoss ?? double.NaN, (string?)$"best epoch: {epoch.Epoch}");
 
     private static string Words(TrainingEnd end) =>
         string.Concat(end.ToString().Select((letter, i) => char.IsUpper(letter) ? $"{(i == 0 ? string.Empty : " ")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
