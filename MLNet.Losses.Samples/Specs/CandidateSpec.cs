@@ -34,6 +34,7 @@ internal sealed record CandidateSpec(string Name, Loss Loss, LossSearch<Loss>? S
     public static CandidateSpec Parse(string text)
     {
         var spec = SpecText.Parse(text);
+        CheckIntervals(spec);
         if (!spec.Options.Any(given => IsSearched(given.Option, given.Value)))
         {
             var (name, loss) = LossSpec.Parse(text);
@@ -51,9 +52,19 @@ internal sealed record CandidateSpec(string Name, Loss Loss, LossSearch<Loss>? S
         return new(spec.Name, ends[0], search) { Ends = ends };
     }
 
+    private static void CheckIntervals(SpecText spec)
+    {
+        if (spec.Options.FirstOrDefault(given => given.Option.Type != typeof(string) && HasInterval(given.Value) && !IsInterval(given.Option, given.Value)) is { Option: { } option } given)
+        {
+            throw new UsageException($"'{spec.Text}': option {option.Name}: found the interval '{given.Value}', expected values with '{Alternative}' between: it is not a single number");
+        }
+    }
+
+    private static bool HasInterval(string value) => value.Contains(Interval, StringComparison.Ordinal);
+
     private static bool IsSearched(LossOption option, string value) => IsInterval(option, value) || Values(option, value).Length > 1;
 
-    private static bool IsInterval(LossOption option, string value) => (option.Type == typeof(double) || option.Type == typeof(int)) && value.Contains(Interval, StringComparison.Ordinal);
+    private static bool IsInterval(LossOption option, string value) => (option.Type == typeof(double) || option.Type == typeof(int)) && HasInterval(value);
 
     // A text may hold anything.
     private static string[] Values(LossOption option, string value) => option.Type == typeof(string) ? [value] : value.Split(Alternative);

@@ -68,6 +68,7 @@ public class CompareBadInputTests : CompareTest
         { "--task regression --label y --loss Huber:delta=2..1", ["'Huber:delta=2..1'", "from 2 to 1"] },
         { "--task regression --label y --loss Huber:delta=1..", ["option delta", "found '1..'", "two numbers"] },
         { "--task regression --label y --loss Huber:delta=1..2..3", ["option delta", "two numbers"] },
+        { "--task binary --label late --loss BCEWithLogits:posWeight=1..9", ["option posWeight", "found the interval '1..9'", "with '/' between"] },
         { "--task regression --label y --loss Huber:delta=a..2", ["option delta", "found 'a'"] },
         { "--task regression --label y --loss Quantile:level=0.5/2", ["'Quantile:level=0.5/2'", "level"] },
         { "--task regression --label y --loss Quantile:level=0.5/0.5", ["option level", "each value once"] },

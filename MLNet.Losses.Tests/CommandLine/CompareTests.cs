@@ -13,6 +13,7 @@ public class CompareTests : CompareTest
         { "--task regression --label amount --loss MSE --loss L1 --trainer sdca --trainer ogd --judge MAE", ["MSE/sdca", "MSE/ogd", "L1/sdca", "L1/ogd"], ["MeanAbsoluteError"], 2.5 },
         { "--task regression --label amount --loss MSE --loss Tukey --trainer sdca --trainer torch --judge RMSE --judge R2", ["MSE/sdca", "MSE/torch", "Tukey/torch"], ["RootMeanSquaredError", "RSquared"], 3 },
         { "--task regression --label amount --loss PoissonNLL --loss MSE", ["PoissonNLL", "MSE"], ["L1", "MSE", "RSquared"], 4 },
+        { "--task regression --label amount --weight tall --loss MSE --trainer torch --trainer sdca", ["MSE/torch", "MSE/sdca"], ["L1", "MSE", "RSquared"], 3 },
         { "--task regression --label amount,grade --loss MSE --loss L1", ["MSE", "L1"], ["L1", "MSE"], 3 },
         { "--task binary --label late --stratify --loss BCEWithLogits --loss SoftMargin --trainer torch --trainer sdca", ["BCEWithLogits/torch", "BCEWithLogits/sdca", "SoftMargin/torch", "SoftMargin/sdca"], ["BCEWithLogits", "AreaUnderRocCurve", "Accuracy"], 0.4 },
         { "--task binary --label late --positive yes --stratify --loss Hinge --trainer sgd --trainer perceptron --judge AUC", ["Hinge/sgd", "Hinge/perceptron"], ["AreaUnderRocCurve"], 1 },
