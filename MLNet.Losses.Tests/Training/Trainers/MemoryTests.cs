@@ -6,7 +6,7 @@ using TorchSharp;
 namespace MLNet.Losses.Tests.Training.Trainers;
 
 /// <summary>Trainings leave no native memory behind, however they end.</summary>
-[Collection(TorchCollection.Name)]
+[Collection(AloneCollection.Name)]
 public sealed class MemoryTests
 {
     private static readonly float[] _features = Synthetic.Normal(640, 1);
