@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using MLNet.Losses.Analysis;
 using MLNet.Losses.Data;
 using MLNet.Losses.Evaluation;
 using MLNet.Losses.Evaluation.Retrieval;
@@ -61,12 +62,34 @@ public sealed class LossCatalog
         ArgumentNullException.ThrowIfNull(losses);
         using IChannel channel = _host.Start(nameof(Evaluate));
         LossEvaluation evaluation = new LossEvaluator(options, losses).Evaluate(data);
-        if (evaluation.Max(metrics => metrics.Ignored) is long ignored and > 0)
-        {
-            channel.Warning(MessageSensitivity.None, $"{ignored} of {evaluation.Rows} rows are ignored: an input or the weight is missing, or the class is one to ignore.");
-        }
-
+        WarnOfIgnored(channel, evaluation);
         return evaluation;
+    }
+
+    /// <summary>
+    /// Looks into scored data, whoever scored them: how the loss spreads over the rows, the hardest rows, slices of high
+    /// loss, drift, a second model's scores row by row; residuals, calibration and suspected label errors.
+    /// </summary>
+    /// <param name="scored">The scored data. Passes over them have to give the rows in the same order.</param>
+    /// <param name="options">The columns, and what to look for.</param>
+    /// <param name="losses">The losses.</param>
+    /// <returns>The findings of each loss, with its metrics.</returns>
+    /// <remarks>
+    /// The data are read a few times, and only the columns that are named. Memory grows with the rows: by a few numbers for
+    /// each row and loss, and one for each row and feature in which slices are searched; where scores are probabilities, also
+    /// by a few for each row and class, for calibration and label errors.
+    /// </remarks>
+    /// <exception cref="ArgumentException">There is no loss, or an option is outside its range.</exception>
+    /// <exception cref="LossDataException">A column is missing, does not fit, or holds a value outside a loss's domain.</exception>
+    public LossAnalysis Analyze(IDataView scored, LossAnalysisOptions options, params Loss[] losses)
+    {
+        ArgumentNullException.ThrowIfNull(scored);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(losses);
+        using IChannel channel = _host.Start(nameof(Analyze));
+        LossAnalysis analysis = new LossAnalyzer(options, losses).Analyze(scored);
+        WarnOfIgnored(channel, analysis.Evaluation);
+        return analysis;
     }
 
     /// <summary>Judges embeddings by what they find: whether the nearest neighbours of a row are of its class.</summary>
@@ -107,5 +130,13 @@ public sealed class LossCatalog
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
         return ClassCounts.Of(data, labelColumnName).BalancedWeights();
+    }
+
+    private static void WarnOfIgnored(IChannel channel, LossEvaluation evaluation)
+    {
+        if (evaluation.Max(metrics => metrics.Ignored) is long ignored and > 0)
+        {
+            channel.Warning(MessageSensitivity.None, $"{ignored} of {evaluation.Rows} rows are ignored: an input or the weight is missing, or the class is one to ignore.");
+        }
     }
 }

@@ -24,7 +24,9 @@ internal static partial class Layers
         ["Networks"] = ["Numerics", "Interop"],
         ["Torch"] = ["Losses", "Numerics", "Networks", "Interop"],
         ["Training"] = ["Numerics", "Losses", "Data", "Networks", "Torch", "Interop", "Evaluation"],
-        ["Experiments"] = ["Losses", "Data", "Evaluation", "Training"],
+        ["Statistics"] = [],
+        ["Experiments"] = ["Losses", "Data", "Evaluation", "Training", "Statistics"],
+        ["Analysis"] = ["Numerics", "Losses", "Data", "Evaluation", "Statistics"],
     };
 
     private static readonly Lazy<IReadOnlyList<SourceFile>> _files = new(() => [.. Repository.Sources("MLNet.Losses").Select(Read)]);

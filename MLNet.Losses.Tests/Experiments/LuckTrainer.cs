@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNet.Losses.Experiments.Splitting;
-using MLNet.Losses.Experiments.Statistics;
+using MLNet.Losses.Statistics;
 using MLNet.Losses.Tests.Support;
 
 namespace MLNet.Losses.Tests.Experiments;

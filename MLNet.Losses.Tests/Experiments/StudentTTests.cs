@@ -1,4 +1,4 @@
-using MLNet.Losses.Experiments.Statistics;
+using MLNet.Losses.Statistics;
 
 namespace MLNet.Losses.Tests.Experiments;
 

@@ -1,6 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Trainers;
-using MLNet.Losses.Experiments.Statistics;
+using MLNet.Losses.Statistics;
 using MLNet.Losses.Tests.Support;
 
 namespace MLNet.Losses.Tests.Experiments;

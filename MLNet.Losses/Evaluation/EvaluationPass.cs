@@ -10,8 +10,9 @@ namespace MLNet.Losses.Evaluation;
 /// <param name="fitted">The same, as they have to be to read the scores.</param>
 /// <param name="options">What to evaluate.</param>
 /// <param name="inputs">The columns of the inputs.</param>
+/// <param name="sinks">What takes the rows of each loss; none where nobody does.</param>
 internal sealed class EvaluationPass<TLane, TNumber>(
-    IReadOnlyList<Loss> losses, IReadOnlyList<Loss> fitted, LossEvaluationOptions options, InputColumns inputs)
+    IReadOnlyList<Loss> losses, IReadOnlyList<Loss> fitted, LossEvaluationOptions options, InputColumns inputs, IReadOnlyList<IRowSink> sinks)
     where TLane : struct, IReal<TLane>
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
@@ -38,6 +39,11 @@ internal sealed class EvaluationPass<TLane, TNumber>(
                 if (HasGroups)
                 {
                     groups.Add(i, judged);
+                }
+
+                if (sinks.Count > 0)
+                {
+                    judged.HandOn(sinks[i]);
                 }
             }
         }

@@ -9,7 +9,8 @@ namespace MLNet.Losses.Evaluation;
 /// A loss of a query counts once for the query, with the weight and the group of the query's first row; a loss of a
 /// batch counts once for each row, with the row's own.
 /// </remarks>
-internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationOptions options, InputColumns inputs)
+internal sealed class GroupPass(
+    IReadOnlyList<GroupLoss> losses, LossEvaluationOptions options, InputColumns inputs, IReadOnlyList<IRowSink> sinks)
 {
     private bool KeepValues => options.Quantiles.Count > 0;
 
@@ -69,6 +70,11 @@ internal sealed class GroupPass(IReadOnlyList<GroupLoss> losses, LossEvaluationO
             foreach (LossTotals total in Totals(row))
             {
                 total.Add(index, [value], [weight], WeightSum.Of([weight]), default);
+            }
+
+            if (sinks.Count > 0)
+            {
+                sinks[index].Add(judged.Positions[i], value, weight, weight);
             }
         }
 

@@ -37,6 +37,7 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
     private readonly float[] _weights = new float[reader.Rows.Capacity];
     private readonly float[] _divisors = new float[reader.Rows.Capacity];
     private readonly int[] _groups = new int[reader.Rows.Capacity];
+    private readonly int[] _rows = new int[reader.Rows.Capacity];
     private readonly int[] _ignored = new int[reader.Rows.Capacity];
     private readonly bool[] _missing = new bool[Enum.GetValues<LossInput>().Length];
     private bool _weightIsMissing;
@@ -96,6 +97,17 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
         WeightSum = reader.HasWeights ? WeightSum.Of(_weights.AsSpan(0, _count)) : WeightSum.Ones(_count);
     }
 
+    /// <summary>Hands on the rows that were judged.</summary>
+    public void HandOn(IRowSink sink)
+    {
+        ReadOnlySpan<float> values = Values, weights = Weights, divisors = Divisors;
+        for (int i = 0; i < values.Length; i++)
+        {
+            float weight = weights.IsEmpty ? 1 : weights[i];
+            sink.Add(reader.FirstRow + (_isWhole ? i : _rows[i]), values[i], weight, divisors.IsEmpty ? weight : divisors[i]);
+        }
+    }
+
     private void ConvertValues()
     {
         for (int row = 0; row < _count && typeof(TNumber) != typeof(float); row++)
@@ -118,6 +130,7 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
             _values[_count] = float.CreateTruncating(_numbers[row]) + 0f;
             _weights[_count] = reader.Weights[row];
             _groups[_count] = reader.Groups[row];
+            _rows[_count] = row;
             if (_hasDivisors)
             {
                 _divisors[_count] = (float)(reader.Weights[row] * loss.MeanWeight(reader.Rows, row));

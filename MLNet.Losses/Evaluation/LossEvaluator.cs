@@ -9,8 +9,12 @@ internal sealed class LossEvaluator
 {
     private readonly IReadOnlyList<Loss> _losses;
     private readonly LossEvaluationOptions _options;
+    private readonly IReadOnlyList<IRowSink> _sinks;
 
-    public LossEvaluator(LossEvaluationOptions options, IReadOnlyList<Loss> losses)
+    /// <param name="options">What to evaluate.</param>
+    /// <param name="losses">The losses.</param>
+    /// <param name="sinks">What takes the rows of each loss; none where nobody does.</param>
+    public LossEvaluator(LossEvaluationOptions options, IReadOnlyList<Loss> losses, params IReadOnlyList<IRowSink> sinks)
     {
         if (losses.Count == 0 || losses.Any(loss => loss is null))
         {
@@ -22,7 +26,7 @@ internal sealed class LossEvaluator
             throw new ArgumentOutOfRangeException(nameof(options), level, "Quantiles: expected levels from 0 to 1.");
         }
 
-        (_losses, _options) = (losses, options);
+        (_losses, _options, _sinks) = (losses, options, sinks);
     }
 
     public LossEvaluation Evaluate(IDataView data)
@@ -39,8 +43,8 @@ internal sealed class LossEvaluator
         var inputs = InputColumns.Find(data.Schema, _options.InputNames, losses);
         Loss[] fitted = [.. losses.Select(loss => ScoreSpaces.Fit(loss, inputs[LossInput.Score], _options.ScoreSpace))];
         return inputs.AreDouble
-            ? new EvaluationPass<Real, double>(losses, fitted, _options, inputs).Run(data)
-            : new EvaluationPass<Lanes, float>(losses, fitted, _options, inputs).Run(data);
+            ? new EvaluationPass<Real, double>(losses, fitted, _options, inputs, Sinks(ofGroups: false)).Run(data)
+            : new EvaluationPass<Lanes, float>(losses, fitted, _options, inputs, Sinks(ofGroups: false)).Run(data);
     }
 
     private LossEvaluation EvaluateGroups(IDataView data, GroupLoss[] losses)
@@ -52,8 +56,10 @@ internal sealed class LossEvaluator
             ScoreSpaces.Fit(loss, inputs[LossInput.Score], _options.ScoreSpace);
         }
 
-        return new GroupPass(losses, _options, inputs).Run(data);
+        return new GroupPass(losses, _options, inputs, Sinks(ofGroups: true)).Run(data);
     }
+
+    private IRowSink[] Sinks(bool ofGroups) => [.. _sinks.Where((_, i) => _losses[i] is GroupLoss == ofGroups)];
 
     /// <summary>Both evaluations' metrics, in the order in which the losses were given.</summary>
     private LossEvaluation Merge(LossEvaluation ofRows, LossEvaluation ofGroups)

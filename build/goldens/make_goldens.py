@@ -18,6 +18,7 @@ import objectives
 import pairs
 import pointwise
 import ranking
+import scored
 import sequences
 import training
 from write import write_compact, write_defaults, write_functions, write_loss, write_trainings
@@ -48,6 +49,9 @@ def main(names):
     if not names or "Networks" in names:
         write_compact(GOLDENS / "Networks" / "Networks.json", networks.networks())
         print("Networks")
+    if not names or "Scored" in names:
+        write_compact(GOLDENS / "Analysis" / "Scored.json", scored.scored())
+        print("Scored")
 
 
 if __name__ == "__main__":

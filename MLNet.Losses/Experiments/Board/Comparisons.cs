@@ -1,6 +1,6 @@
 using MLNet.Losses.Experiments.Splitting;
-using MLNet.Losses.Experiments.Statistics;
 using MLNet.Losses.Experiments.Storage;
+using MLNet.Losses.Statistics;
 
 namespace MLNet.Losses.Experiments.Board;
 

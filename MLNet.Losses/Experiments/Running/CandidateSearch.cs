@@ -1,5 +1,5 @@
 using MLNet.Losses.Experiments.Search;
-using MLNet.Losses.Experiments.Statistics;
+using MLNet.Losses.Statistics;
 
 namespace MLNet.Losses.Experiments.Running;
 

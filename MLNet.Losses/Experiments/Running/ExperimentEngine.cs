@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 using Microsoft.ML;
 using MLNet.Losses.Experiments.Search;
 using MLNet.Losses.Experiments.Splitting;
-using MLNet.Losses.Experiments.Statistics;
 using MLNet.Losses.Experiments.Storage;
+using MLNet.Losses.Statistics;
 
 namespace MLNet.Losses.Experiments.Running;
 

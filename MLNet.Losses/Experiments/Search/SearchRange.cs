@@ -1,5 +1,5 @@
 using System.Globalization;
-using MLNet.Losses.Experiments.Statistics;
+using MLNet.Losses.Statistics;
 
 namespace MLNet.Losses.Experiments.Search;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.ML;
-using MLNet.Losses.Experiments.Statistics;
+using MLNet.Losses.Statistics;
 
 namespace MLNet.Losses.Experiments.Splitting;
 

@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Experiments.Statistics;
+namespace MLNet.Losses.Statistics;
 
 /// <summary>What a paired test found.</summary>
 /// <param name="Difference">The mean difference.</param>

@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Experiments.Statistics;
+namespace MLNet.Losses.Statistics;
 
 /// <summary>Student's t-distribution for whole degrees of freedom, by its finite sums: Abramowitz and Stegun 26.7.3 and 26.7.4.</summary>
 internal static class StudentT

@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Experiments.Statistics;
+namespace MLNet.Losses.Statistics;
 
 /// <summary>Tests of the differences between two candidates that were judged on the same rows.</summary>
 internal static class PairedTest

@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Experiments.Statistics;
+namespace MLNet.Losses.Statistics;
 
 /// <summary>The step-down correction of S. Holm (1979): the chance of any false call among many tests stays below the level.</summary>
 internal static class Holm

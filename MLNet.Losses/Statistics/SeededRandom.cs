@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MLNet.Losses.Experiments.Statistics;
+namespace MLNet.Losses.Statistics;
 
 /// <summary>
 /// Random numbers that depend on their seed alone: the same on every machine and under every version of .NET. The
