@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLNet.Losses.Plots;
 using MLNet.Losses.Samples.Catalogue;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Plots;

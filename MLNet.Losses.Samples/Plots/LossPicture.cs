@@ -1,3 +1,5 @@
+using MLNet.Losses.Plots;
+
 namespace MLNet.Losses.Samples.Plots;
 
 /// <summary>Draws the value and the slope of a loss into a file.</summary>

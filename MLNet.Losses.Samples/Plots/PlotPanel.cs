@@ -1,3 +1,5 @@
+using MLNet.Losses.Plots;
+
 namespace MLNet.Losses.Samples.Plots;
 
 /// <summary>One half of a picture: the values or the slopes.</summary>
@@ -6,10 +8,10 @@ namespace MLNet.Losses.Samples.Plots;
 /// <param name="Ys">The numbers to show of a curve.</param>
 internal sealed record PlotPanel(string Title, string Color, Func<LossCurve, double[]> Ys)
 {
-    /// <summary>Both halves, in two of Okabe and Ito's colours, which the colour-blind tell apart.</summary>
+    /// <summary>Both halves.</summary>
     public static IReadOnlyList<PlotPanel> All { get; } =
     [
-        new("value", "#0072B2", curve => curve.Values),
-        new("slope", "#D55E00", curve => curve.Slopes),
+        new("value", SvgTheme.Paper.Series[0], curve => curve.Values),
+        new("slope", SvgTheme.Paper.Series[1], curve => curve.Slopes),
     ];
 }

@@ -1,3 +1,4 @@
+using MLNet.Losses.Plots;
 using ScottPlot;
 using SkiaSharp;
 

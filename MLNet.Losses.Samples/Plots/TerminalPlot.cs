@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLNet.Losses.Plots;
 
 namespace MLNet.Losses.Samples.Plots;
 

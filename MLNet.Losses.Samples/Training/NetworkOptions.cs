@@ -3,6 +3,9 @@ using System.Globalization;
 using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Specs;
 
+// The library has an Option of its own.
+using CommandOption = System.CommandLine.Option;
+
 namespace MLNet.Losses.Samples.Training;
 
 /// <summary>The arguments that tell every trainer how to train: network, steps, rates, validation, device.</summary>
@@ -61,7 +64,7 @@ internal sealed class NetworkOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_epochs, _batch, _rate, _hidden, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device, _threads])
+        foreach (CommandOption option in (CommandOption[])[_epochs, _batch, _rate, _hidden, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device, _threads])
         {
             command.Add(option);
         }

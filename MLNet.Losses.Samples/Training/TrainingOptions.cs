@@ -3,6 +3,9 @@ using MLNet.Losses.Samples.Output;
 using MLNet.Losses.Samples.Scoring;
 using MLNet.Losses.Samples.Specs;
 
+// The library has an Option of its own.
+using CommandOption = System.CommandLine.Option;
+
 namespace MLNet.Losses.Samples.Training;
 
 /// <summary>The arguments by which a command is told what to train.</summary>
@@ -58,7 +61,7 @@ internal sealed class TrainingOptions
     {
         _task.Required = true;
         command.Add(_file);
-        foreach (Option option in (Option[])[
+        foreach (CommandOption option in (CommandOption[])[
             _task, _loss, _label, _features, _categories, _ignored, _weight, _group, _positive, _classes, _weighting, _dimensions, _mining, _validation])
         {
             command.Add(option);
@@ -73,7 +76,7 @@ internal sealed class TrainingOptions
     public TrainingRequest Read(ParseResult arguments)
     {
         TrainingTask task = arguments.GetValue(_task)!;
-        foreach ((Option option, string[] tasks) in OnlyFor())
+        foreach ((CommandOption option, string[] tasks) in OnlyFor())
         {
             if (arguments.GetResult(option) is { Implicit: false } && !tasks.Contains(task.Name))
             {
@@ -106,7 +109,7 @@ internal sealed class TrainingOptions
     }
 
     // An option that another task would leave unread is a mistake that its user wants to know of.
-    private (Option Option, string[] Tasks)[] OnlyFor() =>
+    private (CommandOption Option, string[] Tasks)[] OnlyFor() =>
     [
         (_group, ["ranking"]),
         (_positive, ["binary"]),

@@ -26,7 +26,9 @@ internal static partial class Layers
         ["Training"] = ["Numerics", "Losses", "Data", "Networks", "Torch", "Interop", "Evaluation"],
         ["Statistics"] = [],
         ["Experiments"] = ["Losses", "Data", "Evaluation", "Training", "Statistics"],
+        ["Plots"] = ["Losses", "Data"],
         ["Analysis"] = ["Numerics", "Losses", "Data", "Evaluation", "Statistics"],
+        ["Reports"] = ["Losses", "Data", "Evaluation", "Training", "Experiments", "Analysis", "Plots"],
     };
 
     private static readonly Lazy<IReadOnlyList<SourceFile>> _files = new(() => [.. Repository.Sources("MLNet.Losses").Select(Read)]);

@@ -9,6 +9,21 @@ public sealed class ExperimentTests
 {
     private const int Rows = 120;
 
+    /// <summary>Losses that are made of others or of a function are candidates as all are, in a report too.</summary>
+    [Fact]
+    public void A_loss_that_is_made_of_others_is_a_candidate()
+    {
+        LossLeaderboard board = Trials.Context.Losses.CreateExperiment(new() { Folds = 2 })
+            .Add("sum", (0.5 * new L1Loss()) + (0.5 * new MSELoss()), _ => Trials.Column("Near"))
+            .Add("function", PointwiseLoss.FromFunction("Squared", (score, label) => (score - label) * (score - label)), _ => Trials.Column("Near"))
+            .Add("class", new L1Loss(), _ => Trials.Column("Near"))
+            .JudgeBy(new L1Loss())
+            .RunHere(Guesses());
+        Assert.Equal([2, 1, 1], ((string[])["sum", "function", "class"]).Select(name => board[name].Complexity));
+        Assert.Equal(1, board.Simplest.Complexity);
+        Assert.Contains("0.5", board.ToHtml(), StringComparison.Ordinal);
+    }
+
     /// <summary>Scores that stand in the data: each fold's value is the mean over its rows, whatever was trained on.</summary>
     [Fact]
     public void Each_judge_judges_the_rows_of_each_fold()

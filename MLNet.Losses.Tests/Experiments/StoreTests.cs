@@ -13,9 +13,28 @@ public sealed class StoreTests
         ScoringSeconds = 0.25,
         ElapsedSeconds = 7,
         Error = new("ArgumentException", "\"quoted\"\nand on two lines"),
+        History = new(
+            [
+                new()
+                {
+                    Epoch = 1,
+                    MaxEpoch = 9,
+                    Steps = 40,
+                    TrainingLoss = double.NaN,
+                    ValidationLoss = 0.5,
+                    ExtraLosses = new Dictionary<string, double> { ["L1"] = double.PositiveInfinity },
+                    LearningRate = 1e-3,
+                    IsBest = true,
+                    RowsPerSecond = 1e5,
+                    Elapsed = TimeSpan.FromSeconds(1.25),
+                    Remaining = TimeSpan.Zero,
+                },
+            ],
+            TrainingEnd.Divergence,
+            ["a \"warning\""]),
     };
 
-    private static readonly FoldRows _rows = new([1, 2, float.NaN, -4], 2, [[0.5f, 0.25f], [float.NaN, 1]]);
+    private static readonly FoldRows _rows = new([1, 2, float.NaN, -4], 2, [[0.5f, 0.25f], [float.NaN, 1]]) { Kind = "Probability" };
 
     [Fact]
     public void A_result_is_read_as_it_was_written()
@@ -25,6 +44,7 @@ public sealed class StoreTests
         Assert.Equal(_rows.Scores, rows.Scores);
         Assert.Equal(_rows.Width, rows.Width);
         Assert.Equal(_rows.Losses, rows.Losses);
+        Assert.Equal(_rows.Kind, rows.Kind);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public sealed class LossAnalysis : IReadOnlyList<LossFindings>
     /// <summary>Labels that are likely wrong; null where <see cref="Calibration"/> is.</summary>
     public LabelAnalysis? Labels { get; internal init; }
 
+    /// <summary>What was asked; null where nobody says.</summary>
+    internal LossAnalysisOptions? Options { get; init; }
+
     /// <summary>How many losses were analyzed.</summary>
     public int Count => _losses.Count;
 

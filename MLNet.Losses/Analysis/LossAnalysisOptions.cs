@@ -63,6 +63,9 @@ public sealed class LossAnalysisOptions : LossInputOptions
     /// <value>The default is 1.</value>
     public int Seed { get; set; } = 1;
 
+    /// <summary>The same options, to be changed without changing these.</summary>
+    internal LossAnalysisOptions Copy() => (LossAnalysisOptions)MemberwiseClone();
+
     /// <summary>How the metrics are evaluated.</summary>
     internal LossEvaluationOptions OfEvaluation() => new()
     {

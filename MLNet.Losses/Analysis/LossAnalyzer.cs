@@ -27,6 +27,7 @@ internal sealed class LossAnalyzer
         var classes = ScoredClasses.Read(scored);
         return new LossAnalysis(evaluation, findings.Build(evaluation, rows, Rival(data)))
         {
+            Options = _options.Copy(),
             Residuals = ResidualBuilder.Build(scored),
             Calibration = classes is null ? null : CalibrationBuilder.Build(classes, _options.Confidence),
             Labels = classes is null ? null : LabelBuilder.Build(scored, classes),

@@ -62,6 +62,12 @@ public sealed class LossType
     public static LossType Of([DynamicallyAccessedMembers(Members)] Type type) =>
         _known.TryGetValue(type, out LossType? known) ? known : _known.GetOrAdd(type, new LossType(type));
 
+    /// <summary>The options of a loss's class; none where the loss is made of others, and so of no class that has any.</summary>
+    internal static IReadOnlyList<LossOption> OptionsOf(Loss loss) => IsMade(loss) ? [] : Of(loss.GetType()).Options;
+
+    /// <summary>Whether a loss is made of others, as a sum is.</summary>
+    internal static bool IsMade(Loss loss) => loss.GetType() is { IsPublic: false } type && type.Assembly == typeof(Loss).Assembly;
+
     /// <summary>Makes a loss of this type.</summary>
     /// <param name="values">The options by name; those left out take their defaults.</param>
     /// <exception cref="ArgumentException">An option is unknown, missing or of the wrong type.</exception>

@@ -44,6 +44,17 @@ internal static class ScoreSpaces
         return loss;
     }
 
+    /// <summary>What a score column says that its numbers are, "Probability" for one; null where it says nothing.</summary>
+    public static string? KindOf(DataViewSchema.Column score) => Annotation(score, ValueKind);
+
+    /// <summary>The annotations of a score column that says what its numbers are.</summary>
+    public static DataViewSchema.Annotations Annotations(string kind)
+    {
+        var annotations = new DataViewSchema.Annotations.Builder();
+        annotations.Add(ValueKind, TextDataViewType.Instance, (ref ReadOnlyMemory<char> value) => value = kind.AsMemory());
+        return annotations.ToAnnotations();
+    }
+
     private static string? Annotation(DataViewSchema.Column column, string kind)
     {
         if (column.Annotations.Schema.GetColumnOrNull(kind)?.Type is not TextDataViewType)

@@ -23,6 +23,11 @@ public sealed class FoldResult
     /// <summary>Why there is no result; null where there is one.</summary>
     public TrialError? Error { get; init; }
 
+    /// <summary>
+    /// How the training went, epoch by epoch, where the trainer is one of TorchSharp or a pipeline ends with one; else null.
+    /// </summary>
+    public TrainingHistory? History { get; init; }
+
     /// <summary>Whether the result was read from the folder of an experiment that goes on.</summary>
     public bool IsFromFolder { get; init; }
 

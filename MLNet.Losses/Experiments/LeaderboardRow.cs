@@ -43,7 +43,7 @@ public sealed class LeaderboardRow
 
     /// <summary>
     /// How involved the candidate is: 0 for the baseline, 1 for a loss as it is by default or a trainer's own, and one
-    /// more for each option that is set or searched.
+    /// more for each option that is set or searched. A loss that is made of others counts as one with one option set.
     /// </summary>
     public int Complexity { get; internal init; }
 

@@ -48,6 +48,10 @@ public sealed class LossLeaderboard : IReadOnlyList<LeaderboardRow>
     /// <summary>How many folds there are, those of all repeats.</summary>
     public int FoldCount => _plan.Folds.Count;
 
+    internal LossExperimentSettings Settings => _settings;
+
+    internal FoldPlan Plan => _plan;
+
     /// <summary>The baseline: constants, for each judge the best of the training rows.</summary>
     public LeaderboardRow Baseline => Rows.First(row => row.IsBaseline);
 
@@ -124,8 +128,8 @@ public sealed class LossLeaderboard : IReadOnlyList<LeaderboardRow>
     /// <param name="repeat">The repeat, from 0.</param>
     public IDataView OutOfFold(LeaderboardRow row, int repeat = 0)
     {
-        var (numbers, width) = new RowAssembly(_plan, Chosen(row), repeat).Scores();
-        return new AddedColumnsView(_plan.Judged, [AddedColumn.Numbers(_settings.ScoreColumnName, numbers, width)]);
+        var (numbers, width, kind) = new RowAssembly(_plan, Chosen(row), repeat).Scores();
+        return new AddedColumnsView(_plan.Judged, [AddedColumn.Numbers(_settings.ScoreColumnName, numbers, width, kind)]);
     }
 
     /// <summary>The loss of each judged row, in the order of the data, under models that did not see the row; NaN where it is not judged.</summary>

@@ -19,10 +19,10 @@ internal sealed class RowAssembly
         }
     }
 
-    public (float[] Numbers, int Width) Scores()
+    public (float[] Numbers, int Width, string? Kind) Scores()
     {
         int width = _folds[0].Rows.Width;
-        return (Assemble(rows => rows.Scores, Math.Max(1, width)), width);
+        return (Assemble(rows => rows.Scores, Math.Max(1, width)), width, _folds[0].Rows.Kind);
     }
 
     public float[] Losses(int loss) => Assemble(rows => rows.Losses[loss], 1);

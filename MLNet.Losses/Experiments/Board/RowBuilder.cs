@@ -72,7 +72,8 @@ internal sealed class RowBuilder(IReadOnlyList<ExperimentJudge> judges, FoldPlan
 
     private static int OptionsSet(CandidateSearch search, ExperimentTrial? best) => best?.Loss is not { } loss
         ? search.Candidate.Ranges.Count
-        : LossType.Of(loss.GetType()).Options.Count(option =>
+        : LossType.IsMade(loss) ? 1
+        : LossType.OptionsOf(loss).Count(option =>
             search.Candidate.Ranges.Any(range => range.Option == option.Name) || !Equals(option.ValueOf(loss), option.Default));
 
     private sealed record Draft(

@@ -144,6 +144,7 @@ internal sealed class ExperimentEngine(
             TrainingTime = TimeSpan.FromSeconds(record.TrainingSeconds),
             ScoringTime = TimeSpan.FromSeconds(record.ScoringSeconds),
             Error = record.Error,
+            History = record.History?.ToHistory(),
             IsFromFolder = isFromFolder,
             Rows = rows,
         };

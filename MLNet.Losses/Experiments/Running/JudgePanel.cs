@@ -42,7 +42,7 @@ internal sealed class JudgePanel(IReadOnlyList<ExperimentJudge> judges, LossExpe
         var seen = new ScoredData(context, scored, settings);
         int next = 0;
         double[] values = [.. judges.Select(judge => judge is ExperimentMetric metric ? metric.Evaluate(seen) : ofLosses[next++])];
-        return (values, new(scores.Numbers, scores.Width, rows));
+        return (values, new(scores.Numbers, scores.Width, rows) { Kind = scores.Kind });
     }
 
     /// <summary>Judges constants: for each judge the one that is best for it.</summary>
@@ -64,7 +64,7 @@ internal sealed class JudgePanel(IReadOnlyList<ExperimentJudge> judges, LossExpe
             scores = i == 0 ? ScoreColumn.Read(scored, settings.ScoreColumnName) : scores;
         }
 
-        return (values, new(scores.Numbers, scores.Width, rows));
+        return (values, new(scores.Numbers, scores.Width, rows) { Kind = scores.Kind });
     }
 
     /// <summary>Whether scores of the stated kind cannot be converted for a loss.</summary>

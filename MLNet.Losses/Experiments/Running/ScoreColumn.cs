@@ -7,7 +7,8 @@ namespace MLNet.Losses.Experiments.Running;
 /// <summary>The scores of a model.</summary>
 /// <param name="Numbers">The scores, row after row.</param>
 /// <param name="Width">How many a row's vector has; 0 for rows of one number.</param>
-internal readonly record struct ScoreColumn(float[] Numbers, int Width)
+/// <param name="Kind">What the column says that they are; null where it says nothing.</param>
+internal readonly record struct ScoreColumn(float[] Numbers, int Width, string? Kind)
 {
     /// <summary>Reads the scores.</summary>
     /// <exception cref="LossDataException">The column is missing, or holds no numbers.</exception>
@@ -30,7 +31,7 @@ internal readonly record struct ScoreColumn(float[] Numbers, int Width)
             numbers.AddRange(row);
         }
 
-        return new([.. numbers], shape.IsVector ? size : 0);
+        return new([.. numbers], shape.IsVector ? size : 0, ScoreSpaces.KindOf(column));
     }
 
     /// <summary>Refuses scores that are missing: rows without a score are not judged, and whoever leaves out hard rows would win.</summary>

@@ -37,7 +37,8 @@ internal sealed class TrialRunner(JudgePanel panel, LossExperimentSettings setti
         var scores = ScoreColumn.Read(scored, settings.ScoreColumnName);
         TimeSpan scoring = Stopwatch.GetElapsedTime(start);
         scores.RequireAll(settings.ScoreColumnName);
-        return Result(job, panel.Judge(job.Context, scored, scores), training, scoring);
+        (RunRecord record, FoldRows rows) = Result(job, panel.Judge(job.Context, scored, scores), training, scoring);
+        return (record with { History = HistoryRecord.Of(TrainedHistory.Of(model)) }, rows);
     }
 
     private static (RunRecord Record, FoldRows Rows) Result(

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNet.Losses.Data;
 
 namespace MLNet.Losses.Experiments.Splitting;
 
@@ -15,6 +16,9 @@ internal abstract class AddedColumn(string name, DataViewType type)
 
     public DataViewType Type => type;
 
+    /// <summary>What the column says of itself; null where that is nothing.</summary>
+    public DataViewSchema.Annotations? Annotations { get; init; }
+
     /// <summary>The getter of the column over a cursor that knows its position.</summary>
     public abstract Delegate Getter(DataViewRow row);
 
@@ -26,14 +30,20 @@ internal abstract class AddedColumn(string name, DataViewType type)
     /// <param name="name">The name.</param>
     /// <param name="numbers">The numbers, row after row.</param>
     /// <param name="width">How many a row's vector has; 0 for rows of one number.</param>
-    public static AddedColumn Numbers(string name, float[] numbers, int width) => width == 0
-        ? new AddedColumn<float>(name, NumberDataViewType.Single, (long row, ref float value) => value = numbers[row])
+    /// <param name="kind">What the numbers are, where the column says so.</param>
+    public static AddedColumn Numbers(string name, float[] numbers, int width, string? kind) => width == 0
+        ? new AddedColumn<float>(name, NumberDataViewType.Single, (long row, ref float value) => value = numbers[row]) { Annotations = Of(kind) }
         : new AddedColumn<VBuffer<float>>(name, new VectorDataViewType(NumberDataViewType.Single, width), (long row, ref VBuffer<float> value) =>
         {
             VBufferEditor<float> editor = VBufferEditor.Create(ref value, width);
             numbers.AsSpan((int)row * width, width).CopyTo(editor.Values);
             value = editor.Commit();
-        });
+        })
+        {
+            Annotations = Of(kind),
+        };
+
+    private static DataViewSchema.Annotations? Of(string? kind) => kind is null ? null : ScoreSpaces.Annotations(kind);
 }
 
 /// <inheritdoc cref="AddedColumn"/>

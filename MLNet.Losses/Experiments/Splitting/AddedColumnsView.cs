@@ -15,7 +15,7 @@ internal sealed class AddedColumnsView : InOrderView
         schema.AddColumns(input.Schema);
         foreach (AddedColumn column in added)
         {
-            schema.AddColumn(column.Name, column.Type);
+            schema.AddColumn(column.Name, column.Type, column.Annotations);
         }
 
         Schema = schema.ToSchema();

@@ -6,5 +6,8 @@ namespace MLNet.Losses.Experiments.Storage;
 /// <param name="Losses">By loss, the loss of each row; NaN where a row is not judged.</param>
 internal sealed record FoldRows(float[] Scores, int Width, IReadOnlyList<float[]> Losses)
 {
+    /// <summary>What the score column says that the scores are; null where it says nothing.</summary>
+    public string? Kind { get; init; }
+
     public static FoldRows None { get; } = new([], 0, []);
 }

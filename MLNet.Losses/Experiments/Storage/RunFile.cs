@@ -11,7 +11,7 @@ internal static class RunFile
     {
         float[] numbers = [.. rows.Scores, .. rows.Losses.SelectMany(losses => losses)];
         ReadOnlySpan<byte> payload = MemoryMarshal.AsBytes<float>(numbers);
-        var header = new RunHeader(record, rows.Scores.Length, rows.Width, [.. rows.Losses.Select(losses => losses.Length)], Convert.ToHexString(SHA256.HashData(payload)));
+        var header = new RunHeader(record, rows.Scores.Length, rows.Width, [.. rows.Losses.Select(losses => losses.Length)], Convert.ToHexString(SHA256.HashData(payload)), rows.Kind);
         return [.. JsonSerializer.SerializeToUtf8Bytes(header, StoreJson.Default.RunHeader), (byte)'\n', .. payload];
     }
 
@@ -29,7 +29,10 @@ internal static class RunFile
                 return (header.Record, new FoldRows(
                     numbers[..next],
                     header.Width,
-                    [.. header.Losses.Select(length => numbers[next..(next += length)])]));
+                    [.. header.Losses.Select(length => numbers[next..(next += length)])])
+                {
+                    Kind = header.Kind,
+                });
             }
         }
         catch (JsonException)

@@ -16,4 +16,7 @@ internal sealed record RunRecord
     public required double ElapsedSeconds { get; init; }
 
     public TrialError? Error { get; init; }
+
+    /// <summary>How the training went; null where the trainer does not tell, and in files of before it was kept.</summary>
+    public HistoryRecord? History { get; init; }
 }
