@@ -78,6 +78,7 @@ public sealed class AnalysisReportTests
     [Fact]
     public void Residuals_calibration_and_labels_are_shown_where_there_are_any()
     {
+        CalibrationBinning binning = new([new(0, 0.5, 0.2, 0.25, 40, 0.1, 0.4), new(0.5, 1, 0.8, 0.7, 60, 0.6, 0.8)], 0.08, 0.1);
         Page page = new(new LossAnalysis(_analysis.Evaluation, [.. _analysis])
         {
             Residuals = new()
@@ -86,18 +87,25 @@ public sealed class AnalysisReportTests
                 Mean = 0.5,
                 StandardDeviation = 1,
                 Quantiles = new Dictionary<double, double> { [0.5] = 0.25, [0.9] = 2 },
-                Points = [new(1, -1), new(2, 0.25f), new(3, 2)],
+                Points = [new(0, 1, -1, 0), new(1, 2, 0.25f, 2.25f), new(2, 3, 2, 5)],
                 Histogram = [new(-1, 0, 1), new(0, 2, 1), new(2, 4, 1)],
+                Trend = [],
+                Coverage = [],
             },
             Calibration = new()
             {
-                Overall = new() { Name = "all", Bins = [new(0, 0.5, 0.2, 0.25, 40, 0.1, 0.4), new(0.5, 1, 0.8, 0.7, 60, 0.6, 0.8)], ExpectedCalibrationError = 0.08, MaximumCalibrationError = 0.1 },
+                Count = 100,
+                Overall = new() { Name = "all", EqualWidth = binning, EqualCount = binning, Brier = new(0.2, 0, 0, 0.2, 0) },
                 Classes = [],
             },
             Labels = new()
             {
+                Count = 100,
+                NoiseRate = 0.1,
+                Temperature = 1,
+                NeighbourShare = 0,
                 Classes = ["cat", "dog"],
-                Suspects = [new(7, "cat", "dog", 0.75, new Dictionary<string, string> { ["Name"] = "<i>" })],
+                Suspects = [new(7, "cat", "dog", 0.9, 0.75, new Dictionary<string, string> { ["Name"] = "<i>" })],
                 Joint = [[0.5, 0.125], [0.25, 0.125]],
             },
         }.ToHtml());
