@@ -2,7 +2,6 @@ using Microsoft.ML;
 using MLNet.Losses.Tests.Support;
 using MLNet.Losses.Tests.Torch;
 using MLNet.Losses.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MLNet.Losses.Tests.Training.Trainers;

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLNet.Losses.Tests.Support;
 using MLNet.Losses.Tests.Torch;
 using MLNet.Losses.Torch;
