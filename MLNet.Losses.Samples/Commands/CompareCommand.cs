@@ -1,64 +1,71 @@
+using System.CommandLine;
 using MLNet.Losses.Samples.Comparison;
 using MLNet.Losses.Samples.Output;
-using MLNet.Losses.Samples.Specs;
 using Spectre.Console;
 
 namespace MLNet.Losses.Samples.Commands;
 
-/// <summary>The main job: compares losses on the bundled data.</summary>
-internal sealed class CompareCommand(Terminal terminal)
+/// <summary>Finds out which loss is right for a CSV file.</summary>
+internal sealed class CompareCommand : Command
 {
-    private const int WorstRows = 10;
+    private readonly Terminal _terminal;
+    private readonly ComparisonOptions _comparison = new();
+    private readonly Option<string> _report = new("--report") { Description = "also write the leaderboard with pictures, hardest rows and settings as one HTML file", HelpName = "OUT.html" };
+    private readonly Option<string> _refit = new("--refit") { Description = "also train the best candidate on all rows, and save the model, for score", HelpName = "OUT.zip" };
+    private readonly Option<string> _outOfFold = new("--oof") { Description = "also write the file anew with each candidate's out-of-fold scores, for evaluate and rows", HelpName = "OUT.csv" };
+    private readonly Option<bool> _json = new("--json") { Description = "write the leaderboard as one JSON object" };
 
-    private static readonly string[] _specs = ["MSE", "L1", "Huber", "Quantile 0.9=Quantile:level=0.9"];
-
-    // The loss whose worst rows are shown: one that a few wild rows do not rule.
-    private const string Shown = "Huber";
-
-    public int Run(CancellationToken cancellation)
+    public CompareCommand(Terminal terminal)
+        : base("compare", "Train a model under each of some losses, in the same folds of a CSV file, and judge each by all judges.")
     {
-        IReadOnlyList<LossSpec> losses = LossSpec.ParseAll(_specs);
-        var matrix = new LossMatrix(losses);
-        (IReadOnlyList<LossMatrix.Judgement> models, IReadOnlyList<LossMatrix.WorstRow> worst) =
-            StepProgress.Show(terminal, "comparing losses", steps: (2 * losses.Count) + 2, progress =>
-            {
-                IReadOnlyList<LossMatrix.Judgement> judgements = matrix.Run(progress, cancellation);
-                progress("finding the worst rows");
-                return (judgements, matrix.Worst(judgements.Single(model => model.Loss.Name == Shown), WorstRows));
-            });
-        terminal.Console.WriteLine("How long do R packages take to pass their checks, in minutes?");
-        terminal.Console.WriteLine($"{NumberText.Of(matrix.TrainingRows)} packages to train on, {NumberText.Of(models[0].Metrics.Rows)} to test on.");
-        terminal.Console.WriteLine("Linear models by OnlineGradientDescent, one under each loss.");
-        terminal.Console.WriteLine();
-        WriteMatrix(models);
-        WriteWorst(worst);
+        _terminal = terminal;
+        _comparison.AddTo(this);
+        Add(_report);
+        Add(_refit);
+        Add(_outOfFold);
+        Add(_json);
+        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), CancellationToken.None));
+    }
+
+    /// <summary>Is shown the leaderboard after it was written.</summary>
+    public Action<LossLeaderboard>? Seen { get; init; }
+
+    /// <summary>Does what a command line says.</summary>
+    public int Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        string command = CommandText.Of(App.Program, arguments);
+        ComparisonRequest request = _comparison.Read(arguments) with { WritesScores = arguments.GetValue(_outOfFold) is not null };
+        using var files = new ComparisonFiles();
+        files.Add("report", arguments.GetValue(_report), (comparison, board, stream) => comparison.WriteReport(board, command, stream));
+        files.Add("refit", arguments.GetValue(_refit), static (comparison, board, stream) => comparison.WriteRefit(board, stream));
+        files.Add("oof", arguments.GetValue(_outOfFold), static (comparison, board, stream) => comparison.WriteOutOfFold(board, stream));
+        (LossComparison comparison, LossLeaderboard board) = ComparisonRun.Start(_terminal, request, cancellation);
+        bool isJson = arguments.GetValue(_json);
+        if (isJson)
+        {
+            _terminal.Output.WriteLine(ComparisonJson.Of(request, comparison, board, files));
+        }
+        else
+        {
+            LeaderboardTables.Write(_terminal.Console, board);
+            Seen?.Invoke(board);
+            Write(comparison.Notes.Select(note => ("note", note)));
+        }
+
+        files.Write(_terminal, comparison, board);
+        if (!isJson)
+        {
+            Write(files.Paths);
+        }
+
         return App.Success;
     }
 
-    private void WriteMatrix(IReadOnlyList<LossMatrix.Judgement> models)
+    private void Write(IEnumerable<(string Name, string Text)> lines)
     {
-        Table table = Tables.OfNumbers("trained under", models.Select(model => model.Loss.Name));
-        double[] best = [.. models.Select((_, judge) => models.Min(model => model.Metrics[judge].Mean))];
-        foreach (LossMatrix.Judgement model in models)
+        foreach ((string name, string text) in lines)
         {
-            table.AddRow([new Text(model.Loss.Name), .. model.Metrics.Select((metrics, judge) => Cell(metrics, metrics.Mean == best[judge]))]);
+            _terminal.Console.Write(new Text($"{name}: {text}\n"));
         }
-
-        terminal.Console.WriteTable("Mean loss on the test set ± its standard error, judged by each loss (* the best)", table);
-    }
-
-    private static Text Cell(LossMetrics metrics, bool isBest) => new(
-        $"{NumberText.Of(metrics.Mean, metrics.StandardError)} {(isBest ? '*' : ' ')}",
-        isBest ? new Style(Color.Green, decoration: Decoration.Bold) : Style.Plain);
-
-    private void WriteWorst(IReadOnlyList<LossMatrix.WorstRow> worst)
-    {
-        Table table = Tables.OfNumbers(CheckTimes.Name, "minutes", "predicted", "loss");
-        foreach (LossMatrix.WorstRow row in worst)
-        {
-            table.AddTextRow(row.Package, NumberText.Fixed(row.Minutes, 2), NumberText.Fixed(row.Predicted, 2), NumberText.Fixed(row.Loss, 2));
-        }
-
-        terminal.Console.WriteTable($"The {worst.Count} rows with the largest loss, trained under and judged by {Shown}", table);
     }
 }

@@ -82,11 +82,24 @@ internal sealed record CsvColumn(
             value = text.Length == 0 ? double.NaN : text == NumberText(positive) ? 1 : 0;
         }));
 
-    /// <summary>One field as a number of single precision, true and false as 1 and 0: what trainers read.</summary>
-    public static CsvColumn Feature(string name, int index) => new(
+    /// <summary>One field as a number of single precision: what trainers read.</summary>
+    public static CsvColumn Single(string name, int index, bool allowBoolean = false) => new(
         name,
         NumberDataViewType.Single,
-        record => (ValueGetter<float>)((ref float value) => value = (float)CsvNumber.Read(record, index, allowBoolean: true)));
+        record => (ValueGetter<float>)((ref float value) => value = (float)CsvNumber.Read(record, index, allowBoolean)));
+
+    /// <summary>One field as a number of single precision, true and false as 1 and 0.</summary>
+    public static CsvColumn Feature(string name, int index) => Single(name, index, allowBoolean: true);
+
+    /// <summary>One field as true where it is one of two texts, and as false where it is the other.</summary>
+    public static CsvColumn Flag(string name, int index, string negative, string positive) => new(
+        name,
+        BooleanDataViewType.Instance,
+        record => (ValueGetter<bool>)((ref bool value) =>
+        {
+            string text = NumberText(record.Text(index));
+            value = text == positive || (text == negative ? false : throw record.Unexpected(index, $"{negative} or {positive}"));
+        }));
 
     /// <summary>One field as a category: its text; numbers that are equal are the same text, and a missing one is empty.</summary>
     public static CsvColumn Category(string name, int index) => Class(name, index, []);
@@ -107,6 +120,21 @@ internal sealed record CsvColumn(
             }),
             KeyValues: categories);
     }
+
+    /// <summary>One field as the key of a group, in the order of appearance; the missing key where the field is missing.</summary>
+    public static CsvColumn Group(string name, int index) => new(
+        name,
+        new KeyDataViewType(typeof(uint), int.MaxValue),
+        record =>
+        {
+            var known = new Dictionary<string, uint>();
+            return (ValueGetter<uint>)((ref uint value) =>
+            {
+                string text = NumberText(record.Text(index));
+                known.TryAdd(text, (uint)known.Count + 1);
+                value = text.Length == 0 ? 0 : known[text];
+            });
+        });
 
     /// <summary>
     /// One field as the name of something, told apart by numbers: the numbers are the names' order of appearance in the

@@ -17,7 +17,7 @@ internal static class EpochProgress
         IAnsiConsole console = terminal.ErrorConsole;
         if (!console.Profile.Out.IsTerminal)
         {
-            return train(new Listener(report => terminal.Error.WriteLine(Line(report))));
+            return train(new Listener<EpochReport>(report => terminal.Error.WriteLine(Line(report))));
         }
 
         var shown = new Queue<EpochReport>();
@@ -25,7 +25,7 @@ internal static class EpochProgress
         {
             long last = 0;
             context.Refresh();
-            T result = train(new Listener(report =>
+            T result = train(new Listener<EpochReport>(report =>
             {
                 shown.Enqueue(report);
                 while (shown.Count > RowsShown)
@@ -74,10 +74,4 @@ internal static class EpochProgress
         NumberText.Of((long)report.RowsPerSecond),
         TimeSpan.FromSeconds(Math.Ceiling(report.Remaining.TotalSeconds)).ToString("c"),
     ];
-
-    /// <summary>Tells at once, in the trainer's thread: the order of epochs is theirs.</summary>
-    private sealed class Listener(Action<EpochReport> report) : IProgress<EpochReport>
-    {
-        public void Report(EpochReport value) => report(value);
-    }
 }

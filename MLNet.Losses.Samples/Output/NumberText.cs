@@ -18,9 +18,12 @@ internal static class NumberText
             return Of(mean);
         }
 
-        int decimals = int.Max(0, 1 - (int)Math.Floor(Math.Log10(error)));
+        int decimals = Decimals(error);
         return $"{Fixed(mean, decimals)} ±{Fixed(error, decimals)}";
     }
+
+    /// <summary>The digits after the point up to the second digit of an error; of a mean without error, four.</summary>
+    public static int Decimals(double error) => error > 0 ? int.Clamp(1 - (int)Math.Floor(Math.Log10(error)), 0, 9) : 4;
 
     /// <summary>A number with so many digits after the point.</summary>
     public static string Fixed(double value, int decimals) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture);

@@ -28,7 +28,7 @@ internal sealed class BinaryTask() : TrainingTask("binary")
 
         string positive = request.Positive ?? values[1];
         return values.Contains(positive)
-            ? LabelPlan.Keys(label.Name, [values.Single(value => value != positive), positive])
+            ? LabelPlan.TwoKeys(label.Name, values.Single(value => value != positive), positive)
             : throw new UsageException($"--positive: found '{positive}', expected a value of '{label.Name}'{NearestMatch.Hint(positive, values)}");
     }
 

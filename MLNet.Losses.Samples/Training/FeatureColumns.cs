@@ -57,7 +57,7 @@ internal sealed class FeatureColumns
     private static CsvColumnSummary[] Unused(TrainingRequest request, CsvFile file, int[] label, IReadOnlyList<CsvColumnSummary> columns)
     {
         HashSet<int> used = [.. label];
-        foreach (string pattern in ((string?[])[request.Weight, request.Group, request.Ignored]).OfType<string>())
+        foreach (string pattern in ((string?[])[request.Weight, request.Group, request.KeptTogether, request.Shown, request.Ignored]).OfType<string>())
         {
             used.UnionWith(ColumnPattern.Find(file, pattern));
         }

@@ -10,9 +10,6 @@ namespace MLNet.Losses.Samples.Training;
 /// <summary>Trains the model of a request.</summary>
 internal sealed class ModelTraining
 {
-    // Of fewer rows a tenth says nothing.
-    private const int FewRows = 50;
-
     private readonly MLContext _context = new(seed: 0);
     private readonly TrainingRequest _request;
     private readonly TrainingFile _file;
@@ -44,7 +41,7 @@ internal sealed class ModelTraining
     /// <summary>The loss as normalised text.</summary>
     public string Loss => _loss.Text;
 
-    private bool HasTooFewToHoldOut => _request.HoldsOutByDefault && _file.Rows < FewRows;
+    private bool HasTooFewToHoldOut => _request.HasTooFewToHoldOut(_file.Rows);
 
     /// <summary>Trains, and writes the model.</summary>
     /// <exception cref="UsageException">The request has no meaning.</exception>

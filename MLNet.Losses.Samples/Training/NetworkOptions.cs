@@ -62,13 +62,23 @@ internal sealed class NetworkOptions
     private readonly Option<int?> _threads = Choice.Whole("--threads", 1, "the threads of a step; more are of use for wide networks [default: 1]");
     private readonly Option<string?> _device = new("--device") { Description = "where the network is computed [default: auto]", HelpName = "auto|cpu|cuda" };
 
+    private CommandOption[] All => [_epochs, _batch, _rate, _hidden, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device, _threads];
+
     public void AddTo(Command command)
     {
-        foreach (CommandOption option in (CommandOption[])[_epochs, _batch, _rate, _hidden, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device, _threads])
+        foreach (CommandOption option in All)
         {
             command.Add(option);
         }
     }
+
+    /// <summary>What the command line says of the network, in its own words; the threads change nothing but the time.</summary>
+    public string Describe(ParseResult arguments) => string.Join(' ', All
+        .Where(option => option != _threads && arguments.GetResult(option) is { Implicit: false })
+        .Select(option => $"{option.Name} {string.Join(' ', arguments.GetResult(option)!.Tokens.Select(token => token.Value))}"));
+
+    /// <summary>The seed of everything random.</summary>
+    public int Seed(ParseResult arguments) => arguments.GetValue(_seed) ?? 1;
 
     /// <summary>Whether the command line says which part of the rows is held out.</summary>
     public bool SaysFraction(ParseResult arguments) => arguments.GetValue(_fraction) is not null;
@@ -96,7 +106,7 @@ internal sealed class NetworkOptions
         double rate = arguments.GetValue(_rate) ?? optimizer.Rate, decay = arguments.GetValue(_decay) ?? optimizer.Decay;
         double? clip = arguments.GetValue(_clip);
         int threads = arguments.GetValue(_threads) ?? 1;
-        int seed = arguments.GetValue(_seed) ?? 1;
+        int seed = Seed(arguments);
         return options =>
         {
             options.MaxEpoch = epochs;

@@ -15,6 +15,10 @@ internal static class TrainingErrors
         (nameof(TorchTrainerOptions.BatchSize), "--batch-size"),
         ($"{nameof(TorchTrainerOptions.Device)}:", "--device:"),
         ($"{nameof(TorchMulticlassTrainer.Options.ClassWeights)}:", "--class-weights:"),
+        ($"{nameof(LossExperimentSettings.Folds)}:", "--folds:"),
+        ($"{nameof(LossExperimentSettings.MaxTrials)}:", "--trials:"),
+        ($"{nameof(LossExperimentSettings.StratifyByLabel)}: found True, expected false", "--stratify: found it, expected none"),
+        ($"{nameof(LossExperimentSettings.SamplingKeyColumnName)}:", "--group-by:"),
     ];
 
     /// <summary>A text that names options of trainers, with the names of the command line.</summary>

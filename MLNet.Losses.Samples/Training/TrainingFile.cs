@@ -28,7 +28,11 @@ internal sealed partial class TrainingFile
         Features = FeatureColumns.Of(request, _training, columns, rows);
         Training = View(_training);
         Inputs = new CsvDataView(_training, [.. FeaturesOf(_training)]).Schema;
-        Validation = request.Validation is string path ? View(new CsvFile(path, request.Separator)) : null;
+        if (request.Validation is string path)
+        {
+            ValidationFile = new CsvFile(path, request.Separator);
+            Validation = View(ValidationFile);
+        }
     }
 
     /// <summary>The rows of the file to learn from.</summary>
@@ -48,6 +52,12 @@ internal sealed partial class TrainingFile
 
     public IDataView? Validation { get; }
 
+    /// <summary>The file to learn from, as it stands.</summary>
+    public CsvFile File => _training;
+
+    /// <summary>The file to validate on, as it stands; null where there is none.</summary>
+    public CsvFile? ValidationFile { get; }
+
     /// <summary>The error of a row in the file's terms. A trainer reads one file after the other, so that it is in the file that was opened last.</summary>
     public CsvDataException InFile(LossDataException error)
     {
@@ -57,21 +67,31 @@ internal sealed partial class TrainingFile
             : new(_read.Path, line, error.Column, error.Found, error.Expected, error);
     }
 
+    /// <summary>The error of a row of the file that was read last.</summary>
+    public CsvDataException Fault(string column, long row, string found, string expected) => new(_read.Path, _read.LineOf(row), column, found, expected);
+
     // A slot of the features is a column of the file: " in slot 3 (price)".
     [GeneratedRegex(@" in slot \d+ \((.*)\)$")]
     private static partial Regex SlotNote();
 
     private CsvDataView View(CsvFile file)
     {
-        List<CsvColumn> columns = [.. FeaturesOf(file), Label.Column(file)];
+        List<CsvColumn> columns = [.. FeaturesOf(file), _request.IsJudged ? Label.JudgedColumn(file) : Label.Column(file)];
         if (_request.Weight is string weight)
         {
-            columns.Add(CsvColumn.Number(weight, file.IndexOf(weight)));
+            columns.Add(CsvColumn.Single(weight, file.IndexOf(weight)));
         }
 
         if (_request.Group is string group)
         {
-            columns.Add(CsvColumn.Category(group, file.IndexOf(group)));
+            columns.Add(_request.IsJudged ? CsvColumn.Group(group, file.IndexOf(group)) : CsvColumn.Category(group, file.IndexOf(group)));
+        }
+
+        // What is shown may have another use, too.
+        string[] named = [.. ((string?[])[_request.KeptTogether]).OfType<string>(), .. _request.Shown is string shown ? ColumnPattern.Names(file, shown) : []];
+        foreach (string name in named.Where(name => columns.TrueForAll(column => column.Name != name)))
+        {
+            columns.Add(CsvColumn.Category(name, file.IndexOf(name)));
         }
 
         return new CsvDataView(file, columns, _ => _read = file, _cancellation);

@@ -5,6 +5,9 @@ namespace MLNet.Losses.Samples.Training;
 /// <summary>What to train, as the command line says it.</summary>
 internal sealed record TrainingRequest
 {
+    // Of fewer rows a tenth says nothing.
+    private const int FewRows = 50;
+
     /// <summary>The file to learn from.</summary>
     public required string Path { get; init; }
 
@@ -32,6 +35,12 @@ internal sealed record TrainingRequest
 
     public string? Group { get; init; }
 
+    /// <summary>The column of which rows of the same value stay in the same fold.</summary>
+    public string? KeptTogether { get; init; }
+
+    /// <summary>Columns that are shown with rows, and are no features unless they are named as such.</summary>
+    public string? Shown { get; init; }
+
     /// <summary>Which of two labels is the positive one; null for the second.</summary>
     public string? Positive { get; init; }
 
@@ -50,8 +59,14 @@ internal sealed record TrainingRequest
     /// <summary>Whether rows are held out because nobody said how many.</summary>
     public bool HoldsOutByDefault { get; init; }
 
+    /// <summary>Whether metrics of ML.NET judge, which want some labels in types of theirs.</summary>
+    public bool IsJudged { get; init; }
+
     /// <summary>What is told to the trainer of any task.</summary>
     public required Action<TorchTrainerOptions> Settings { get; init; }
+
+    /// <summary>Whether there are too few rows to hold some out.</summary>
+    public bool HasTooFewToHoldOut(long rows) => HoldsOutByDefault && rows < FewRows;
 
     /// <summary>The options of a trainer, with what this request says of all of them.</summary>
     public TOptions Apply<TOptions>(TOptions options)

@@ -114,7 +114,18 @@ public sealed class LossExperiment
     public LossExperiment JudgeBy(params Loss[] losses)
     {
         ArgumentNullException.ThrowIfNull(losses);
-        return JudgeBy(losses.Select(loss => (ExperimentJudge)new LossJudge(loss ?? throw new ArgumentNullException(nameof(losses)))));
+        return JudgeBy(losses.Select(loss => (ExperimentJudge)new LossJudge((loss ?? throw new ArgumentNullException(nameof(losses))).ToString(), loss)));
+    }
+
+    /// <summary>Adds a loss that judges, under a name of its own.</summary>
+    /// <param name="name">The name on the leaderboard.</param>
+    /// <param name="loss">The loss.</param>
+    /// <inheritdoc cref="JudgeBy(Loss[])"/>
+    public LossExperiment JudgeBy(string name, Loss loss)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(loss);
+        return JudgeBy([new LossJudge(name, loss)]);
     }
 
     /// <summary>Adds metrics that judge.</summary>
@@ -136,6 +147,7 @@ public sealed class LossExperiment
     /// </exception>
     /// <exception cref="LossDataException">A column does not fit, a class is too rare for the folds, or there are too few groups.</exception>
     /// <exception cref="ExperimentFolderException">The folder holds another experiment, is in use, or cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">A judge cannot even judge the baseline, as where a fold has rows of one class alone.</exception>
     /// <exception cref="OperationCanceledException">The experiment was stopped.</exception>
     public LossLeaderboard Run(IDataView data, IProgress<TrialReport>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -208,7 +220,8 @@ public sealed class LossExperiment
             ["format"] = "1",
             ["settings"] = _settings.Describe(),
             ["candidates"] = string.Join('\n', _candidates.Select(candidate => candidate.Description)),
-            ["judges"] = string.Join('\n', _judges.Select(judge => judge.Name)),
+            ["judges"] = string.Join('\n', _judges.Select(judge => judge.Loss is { } loss && loss.ToString() != judge.Name ? $"{judge.Name}: {loss}" : judge.Name)),
+            ["trainers"] = _settings.TrainerDescription ?? "as the program makes them",
             ["columns"] = Columns(data),
             ["content of the data"] = ContentHash.Of(data),
             ["content of the validation data"] = validation is null ? "none" : ContentHash.Of(validation),
@@ -230,7 +243,7 @@ public sealed class LossExperiment
         where TLoss : Loss
     {
         ArgumentNullException.ThrowIfNull(search);
-        var type = LossType.Of(typeof(TLoss));
+        LossType type = search.Type;
         SearchRange[] ranges = [.. search.Ranges];
         if (type.Options.FirstOrDefault(option => option.IsRequired && ranges.All(range => range.Option != option.Name)) is { } missing)
         {

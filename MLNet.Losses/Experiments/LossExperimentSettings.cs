@@ -67,6 +67,13 @@ public sealed class LossExperimentSettings : LossInputOptions
     /// <value>The default is none: results are kept in memory and are lost where a run is stopped.</value>
     public string? Folder { get; set; }
 
+    /// <summary>
+    /// How the trainers train, such as their options, in any words: an experiment cannot see into them. A folder that was
+    /// begun with other words is that of another experiment.
+    /// </summary>
+    /// <value>The default is none: that the trainers are the same is the program's affair.</value>
+    public string? TrainerDescription { get; set; }
+
     /// <summary>The column whose values stay together: the one that was named, or the task's own.</summary>
     internal string? EffectiveSamplingKey => SamplingKeyColumnName ?? (Task.HasQueries ? RowGroupColumnName : null);
 

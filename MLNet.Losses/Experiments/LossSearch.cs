@@ -12,7 +12,26 @@ public sealed class LossSearch<TLoss>
     where TLoss : Loss
 {
     private readonly List<SearchRange> _ranges = [];
-    private readonly LossType _type = LossType.Of(typeof(TLoss));
+    private readonly LossType _type;
+
+    /// <summary>Searches among the losses of the class.</summary>
+    public LossSearch()
+        : this(LossType.Of(typeof(TLoss)))
+    {
+    }
+
+    /// <summary>Searches among the losses of a class that is only known at run time.</summary>
+    /// <param name="type">The class: <typeparamref name="TLoss"/> or one derived from it.</param>
+    /// <exception cref="ArgumentException">It is another class.</exception>
+    public LossSearch(LossType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        _type = type.Type.IsAssignableTo(typeof(TLoss))
+            ? type
+            : throw new ArgumentException($"Found {type.Name}, expected a loss of class {typeof(TLoss).Name}.", nameof(type));
+    }
+
+    internal LossType Type => _type;
 
     internal IReadOnlyList<SearchRange> Ranges => _ranges;
 

@@ -1,4 +1,6 @@
 using MLNet.Losses.Reports;
+using MLNet.Losses.Reports.Board;
+using MLNet.Losses.Reports.Html;
 
 namespace MLNet.Losses;
 
@@ -8,6 +10,17 @@ namespace MLNet.Losses;
 /// </summary>
 public static class LossReportExtensions
 {
+    /// <summary>What a leaderboard found, as the report begins: which candidate is best, how sure that is, and what else is as good.</summary>
+    /// <param name="board">The leaderboard.</param>
+    /// <param name="options">Whether times are told.</param>
+    /// <returns>Sentences, the most important one first.</returns>
+    public static IReadOnlyList<string> Summarize(this LossLeaderboard board, LossReportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        var headline = new Headline(board, options ?? new());
+        return [.. headline.Points().Prepend(headline.Lead()).Select(HtmlTag.TextOf)];
+    }
+
     /// <summary>Writes the report of a leaderboard into a file, which is replaced as a whole or stays as it was.</summary>
     /// <param name="board">The leaderboard.</param>
     /// <param name="path">The file.</param>

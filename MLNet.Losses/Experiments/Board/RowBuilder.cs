@@ -10,11 +10,6 @@ internal sealed class RowBuilder(IReadOnlyList<ExperimentJudge> judges, FoldPlan
     /// <summary>The rows, the best by the first judge first, those that failed last.</summary>
     public IReadOnlyList<LeaderboardRow> Build(ExperimentTrial baseline, IReadOnlyList<CandidateSearch> searches)
     {
-        if (!baseline.IsComplete)
-        {
-            throw new InvalidOperationException($"The baseline could not be judged. {baseline.Error}");
-        }
-
         List<Draft> drafts = [new(baseline.Candidate, [baseline], baseline, [.. plan.Folds.Select(_ => baseline)], 0, true)];
         drafts.AddRange(searches.Select(DraftOf));
         double[][] means = [.. drafts.Select(draft => judges.Select((_, judge) => Values(draft, judge).DefaultIfEmpty(double.NaN).Average()).ToArray())];

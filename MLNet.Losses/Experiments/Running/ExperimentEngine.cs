@@ -26,6 +26,11 @@ internal sealed class ExperimentEngine(
         var baseline = new ExperimentTrial(LossLeaderboard.BaselineName, 0, new Dictionary<string, object>(), null, plan.Folds.Count);
         _clock.Begin(baseline);
         RunRound([.. plan.Folds.Select(fold => Job(0, baseline, fold))]);
+        if (!baseline.IsComplete)
+        {
+            // What no constant can be judged by, no candidate is to be trained for.
+            throw new InvalidOperationException($"The baseline could not be judged. {baseline.Error}");
+        }
 
         CandidateSearch[] searches = [.. candidates.Select((candidate, i) => new CandidateSearch(candidate, i + 1, settings, panel.Judges[0], plan.Folds.Count))];
         while (Plan(searches) is { Count: > 0 } round)

@@ -1,7 +1,7 @@
 namespace MLNet.Losses.Experiments.Running;
 
 /// <summary>A loss that judges.</summary>
-internal sealed class LossJudge(Loss loss) : ExperimentJudge(loss.ToString())
+internal sealed class LossJudge(string name, Loss loss) : ExperimentJudge(name)
 {
     public override bool HigherIsBetter => false;
 

@@ -28,4 +28,7 @@ internal static class HtmlTag
     /// <summary>Texts in a row with commas, and "and" before the last one.</summary>
     public static IEnumerable<object> Enumerate(IReadOnlyList<object> items) =>
         items.SelectMany((item, i) => i == 0 ? [item] : new[] { i < items.Count - 1 ? ", " : items.Count > 2 ? ", and " : " and ", item });
+
+    /// <summary>What a reader without a browser sees of some content.</summary>
+    public static string TextOf(IEnumerable<object> content) => string.Concat(content.Select(part => part is XElement element ? element.Value : part.ToString()));
 }
