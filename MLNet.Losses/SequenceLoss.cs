@@ -18,6 +18,12 @@ public abstract class SequenceLoss : Loss
     /// <summary>The classes of a step.</summary>
     public int ClassCount { get; }
 
+    /// <summary>
+    /// The class that stands for nothing: a sequence is spelled by the classes of its steps, of which equal ones in a row
+    /// count once and this one not at all. Null where each step spells a class of its own.
+    /// </summary>
+    public virtual int? BlankClass => null;
+
     /// <inheritdoc/>
     public sealed override IReadOnlyList<LossInput> Inputs => _inputs;
 

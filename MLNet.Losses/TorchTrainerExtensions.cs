@@ -180,6 +180,44 @@ public static class TorchTrainerExtensions
         this MulticlassClassificationCatalog.MulticlassClassificationTrainers catalog, TorchMulticlassTrainer.Options options) =>
         new(Environment(catalog, options), options);
 
+    /// <summary>Trains a network to spell a sequence of classes in a longer sequence of steps, as <see cref="CTCLoss"/> judges it.</summary>
+    /// <param name="catalog"><c>mlContext.MulticlassClassification.Trainers</c>.</param>
+    /// <param name="loss">The loss, which says how many classes a step has.</param>
+    /// <param name="steps">The steps; at least 1.</param>
+    /// <param name="network">The network, of steps · classes outputs.</param>
+    /// <param name="labelColumnName">The label: a vector of classes, filled up with missing or negative numbers at the end.</param>
+    /// <param name="featureColumnName">The features: a vector of Single.</param>
+    /// <param name="exampleWeightColumnName">The weight of each example; null where each weighs 1.</param>
+    /// <param name="maxEpoch">The most passes over the data; at least 1.</param>
+    /// <param name="learningRate">The learning rate; above 0.</param>
+    /// <param name="seed">The seed of everything random; null takes the context's.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static TorchSequenceTrainer TorchSequence(
+        this MulticlassClassificationCatalog.MulticlassClassificationTrainers catalog,
+        SequenceLoss loss,
+        int steps,
+        Network network,
+        string labelColumnName = "Label",
+        string featureColumnName = "Features",
+        string? exampleWeightColumnName = null,
+        int maxEpoch = 50,
+        double learningRate = 1e-3,
+        int? seed = null)
+    {
+        TorchSequenceTrainer.Options options = new() { Loss = loss, Steps = steps };
+        options.Set(null, labelColumnName, featureColumnName, exampleWeightColumnName, maxEpoch, learningRate, seed);
+        options.Network = network;
+        return TorchSequence(catalog, options);
+    }
+
+    /// <summary>Trains a network to spell a sequence of classes, with every option.</summary>
+    /// <param name="catalog"><c>mlContext.MulticlassClassification.Trainers</c>.</param>
+    /// <param name="options">The options. They are copied.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, or is missing.</exception>
+    public static TorchSequenceTrainer TorchSequence(
+        this MulticlassClassificationCatalog.MulticlassClassificationTrainers catalog, TorchSequenceTrainer.Options options) =>
+        new(Environment(catalog, options), options);
+
     /// <summary>Trains a network to rank the rows of a group, under any loss of queries.</summary>
     /// <param name="catalog"><c>mlContext.Ranking.Trainers</c>.</param>
     /// <param name="loss">The loss.</param>

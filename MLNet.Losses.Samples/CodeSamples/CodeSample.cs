@@ -7,7 +7,7 @@ namespace MLNet.Losses.Samples.CodeSamples;
 /// <param name="description">What it shows.</param>
 internal abstract class CodeSample(string name, string description)
 {
-    public static IReadOnlyList<CodeSample> All { get; } = [new OwnLoss(), new OwnNetwork()];
+    public static IReadOnlyList<CodeSample> All { get; } = [new OwnLoss(), new OwnNetwork(), new Sequences()];
 
     public string Name => name;
 

@@ -13,7 +13,7 @@ internal sealed class SampleCommand : Command
     private readonly Argument<string?> _name = new("NAME") { Description = "the sample; none to list them", Arity = ArgumentArity.ZeroOrOne };
 
     public SampleCommand(Terminal terminal)
-        : base("sample", "Run a code sample of MLNet.Losses.Samples/CodeSamples: a loss or a network of one's own.")
+        : base("sample", "Run a code sample of MLNet.Losses.Samples/CodeSamples: losses, networks and sequences in code.")
     {
         _terminal = terminal;
         Add(_name);

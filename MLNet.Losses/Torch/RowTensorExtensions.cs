@@ -44,12 +44,13 @@ public static class RowTensorExtensions
 
         using DisposeScope scope = NewDisposeScope();
         Tensor targets = areIndices
-            ? labels.unsqueeze(-1).eq(arange(classes, labels.dtype, labels.device)).to(scores.dtype)
+            ? labels.unsqueeze(-1).eq(Indices(classes, labels)).to(scores.dtype)
             : labels.to(scores.dtype);
         Tensor values = Rows(loss.Engine, new() { Score = Slots(scores), Label = Slots(targets) }, scores);
         if (areIndices && loss.IgnoredIndex is int ignored)
         {
-            values = where(labels.eq(ignored), zeros_like(values), values);
+            using Scalar index = ignored;
+            values = where(labels.eq(index), zeros_like(values), values);
         }
 
         return values.MoveToOuterDisposeScope();
@@ -86,6 +87,10 @@ public static class RowTensorExtensions
             : new() { Score = Slots(first), Second = Slots(second), Label = Slots(third.to(first.dtype).unsqueeze(-1)) };
         return Rows(loss.Engine, inputs, first).MoveToOuterDisposeScope();
     }
+
+    // Not arange: it makes scalars that nothing keeps alive while libtorch reads them.
+    private static Tensor Indices(int count, Tensor like) =>
+        tensor([.. Enumerable.Range(0, count).Select(index => (long)index)], like.dtype, like.device);
 
     private static Numerics.Slots<TensorReal> Slots(Tensor rows) => new(new[] { new TensorReal(rows) }, (int)rows.shape[^1]);
 

@@ -183,10 +183,11 @@ public readonly struct TensorReal : IReal<TensorReal>
     /// <inheritdoc/>
     public static void RankSlots(ReadOnlySpan<TensorReal> slots, Span<TensorReal> ranks)
     {
+        using Scalar first = 1;
         for (int i = 0; i < slots.Length; i++)
         {
             Tensor numbers = slots[i].Tensor.detach();
-            ranks[i] = new(numbers.neg().argsort(-1, descending: false).argsort(-1, descending: false).add(1).to(numbers.dtype));
+            ranks[i] = new(numbers.neg().argsort(-1, descending: false).argsort(-1, descending: false).add(first).to(numbers.dtype));
         }
     }
 

@@ -127,7 +127,10 @@ public sealed class TorchNetworkTests
 
         Array.Clear(numbers, 6 * Width, Width);
         FeatureBatch dense = Batch.Dense(numbers, Width), sparse = Batch.Sparse(numbers, Width);
-        using ITrainableNetwork one = Train(name, seed: 3), other = Train(name, seed: 3);
+
+        // Not Adam: a bias before a batch normalisation has a gradient of rounding errors alone, which Adam makes whole steps of.
+        var optimizer = new SgdOptimizer(momentum: 0.9);
+        using ITrainableNetwork one = Train(name, seed: 3, optimizer), other = Train(name, seed: 3, optimizer);
         for (int i = 0; i < 10; i++)
         {
             Batch.Step(one, _loss, dense, _labels, 0.01);
@@ -208,9 +211,9 @@ public sealed class TorchNetworkTests
         Assert.NotEqual(outputs[0], outputs[1]);
     }
 
-    private static ITrainableNetwork Train(string name, int seed)
+    private static ITrainableNetwork Train(string name, int seed, Optimizer? optimizer = null)
     {
-        ITrainableNetwork network = Create(name, new() { Inputs = Width, Outputs = Outputs, Optimizer = new AdamOptimizer(), Seed = seed });
+        ITrainableNetwork network = Create(name, new() { Inputs = Width, Outputs = Outputs, Optimizer = optimizer ?? new AdamOptimizer(), Seed = seed });
         Steps(network, 5);
         return network;
     }

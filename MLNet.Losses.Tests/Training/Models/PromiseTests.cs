@@ -17,6 +17,7 @@ public sealed class PromiseTests
         ["several labels"] = static _ => PredictionShapes.Binary(isVector: true),
         ["multiclass"] = PredictionShapes.Multiclass,
         ["ranking"] = static _ => PredictionShapes.Ranking(),
+        ["sequence"] = static _ => PredictionShapes.Sequence(),
         ["embedding"] = static _ => PredictionShapes.Embedding("Place"),
     };
 

@@ -31,6 +31,8 @@ internal static class Trained
         ["several labels"] = static () => new MultiLabelPrediction(new PlainHead(2), ["wet", "cold"]),
         ["ranking"] = static () => new RankingPrediction(new PlainHead(1)),
         ["embedding"] = static () => new EmbeddingPrediction(new PlainHead(4), "Place"),
+        ["sequence"] = static () => new SequencePrediction(new LogSoftmaxHead(6, 3), classes: 3, blank: 0),
+        ["steps"] = static () => new SequencePrediction(new LogSoftmaxHead(6, 3), classes: 3, blank: null),
         ["log-probabilities"] = static () => new RegressionPrediction(new LogSoftmaxHead(6, 3), ScoreLink.Same, isVector: true),
     };
 

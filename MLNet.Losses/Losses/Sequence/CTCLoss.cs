@@ -46,6 +46,9 @@ public sealed class CTCLoss : SequenceLoss<CTCLoss.Paths>
     public bool ZeroInfinity { get; }
 
     /// <inheritdoc/>
+    public override int? BlankClass => Blank;
+
+    /// <inheritdoc/>
     public override ScoreSpace ScoreSpace => ScoreSpace.LogProbability;
 
     /// <inheritdoc/>

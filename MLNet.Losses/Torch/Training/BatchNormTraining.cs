@@ -1,4 +1,5 @@
 using MLNet.Losses.Networks.Layers;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -30,7 +31,8 @@ internal sealed class BatchNormTraining(BatchNorm1d module, int width) : ModuleT
         ScaleShiftLayer layer = layers.Take<ScaleShiftLayer>(Outputs);
         using IDisposable off = no_grad();
         module.running_mean!.zero_();
-        module.running_var!.fill_(1 - Epsilon);
+        using Scalar variance = 1 - Epsilon;
+        module.running_var!.fill_(variance);
         module.weight!.CopyFrom(layer.Scales);
         module.bias!.CopyFrom(layer.Shifts);
     }

@@ -1,4 +1,5 @@
 using MLNet.Losses.Networks.Layers;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MLNet.Losses.Torch.Training;
@@ -11,6 +12,7 @@ internal sealed class DropoutTraining(double rate, int width, int place, Device 
 {
     private readonly RowBuffer _factors = new(width, device), _outputs = new(width, device);
     private readonly Generator _generator = new(0, device);
+    private readonly Scalar _scale = 1 / (1 - rate);
     private bool _isTraining;
 
     public override int Outputs => width;
@@ -25,7 +27,7 @@ internal sealed class DropoutTraining(double rate, int width, int place, Device 
 
         _generator.manual_seed(Seeds.Mix(pass.Seed, place));
         int rows = (int)inputs.size(0);
-        Tensor factors = _factors.Rows(rows).bernoulli_(1 - rate, _generator).mul_(1 / (1 - rate));
+        Tensor factors = _factors.Rows(rows).bernoulli_(1 - rate, _generator).mul_(_scale);
         return _outputs.Rows(rows).copy_(inputs).mul_(factors);
     }
 
@@ -44,5 +46,6 @@ internal sealed class DropoutTraining(double rate, int width, int place, Device 
         _factors.Dispose();
         _outputs.Dispose();
         _generator.Dispose();
+        _scale.Dispose();
     }
 }

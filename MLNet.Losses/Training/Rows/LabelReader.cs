@@ -17,11 +17,15 @@ internal abstract class LabelReader(DataViewSchema.Column column)
     public virtual bool AreClasses => false;
 
     /// <summary>The label column of a loss.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="name">The column.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="scores">How many scores a row has, where neither loss nor label says so; null where they do.</param>
     /// <exception cref="LossDataException">It is missing, or is no label of the loss.</exception>
-    public static LabelReader Find(DataViewSchema schema, string name, Loss loss)
+    public static LabelReader Find(DataViewSchema schema, string name, Loss loss, int? scores)
     {
         DataViewSchema.Column column = ColumnShape.Find(schema, name);
-        return loss is ClassLoss classes && !ColumnShape.Of(column).IsVector ? new ClassLabelReader(column, classes) : new NumberLabelReader(column, loss);
+        return loss is ClassLoss classes && !ColumnShape.Of(column).IsVector ? new ClassLabelReader(column, classes) : new NumberLabelReader(column, loss, scores);
     }
 
     /// <summary>Reads the label of the current row: NaN where it is missing.</summary>

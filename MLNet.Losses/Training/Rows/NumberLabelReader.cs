@@ -16,7 +16,7 @@ internal sealed class NumberLabelReader : LabelReader
     private readonly RowBlock<float>? _row;
     private readonly bool _isOfTwo;
 
-    public NumberLabelReader(DataViewSchema.Column column, Loss loss)
+    public NumberLabelReader(DataViewSchema.Column column, Loss loss, int? scores)
         : base(column)
     {
         _loss = loss;
@@ -39,11 +39,11 @@ internal sealed class NumberLabelReader : LabelReader
             throw new LossDataException(column.Name, shape.ToString(), $"a vector of {loss.SlotCount}, because an option of {loss} holds one number per slot");
         }
 
-        // The losses of pairs read which row is the better one, not the label itself.
-        if (!(loss is PointwiseLoss && ranks) && loss is not SequenceLoss)
+        // The losses of pairs read which row is the better one, not the label itself; a sequence is judged by its steps.
+        if (!(loss is PointwiseLoss && ranks) && (loss is not SequenceLoss || scores is not null))
         {
             _row = new RowBlock<float>(1);
-            _row.Add(LossInput.Score, int.Max(Width, loss.SlotCount), withSlopes: false);
+            _row.Add(LossInput.Score, scores ?? int.Max(Width, loss.SlotCount), withSlopes: false);
             _row.Add(LossInput.Label, Width, withSlopes: false);
         }
     }

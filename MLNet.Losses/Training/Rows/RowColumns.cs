@@ -12,6 +12,9 @@ internal sealed record RowColumns
     /// <summary>Whether the label only says which rows are alike, whatever labels the loss itself reads.</summary>
     public bool LabelIsClass { get; init; }
 
+    /// <summary>How many scores a row has, where neither loss nor label says so: of sequences.</summary>
+    public int? Scores { get; init; }
+
     /// <summary>The weight of an example; null where each weighs 1.</summary>
     public string? Weight { get; init; }
 

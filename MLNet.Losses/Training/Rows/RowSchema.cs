@@ -40,7 +40,7 @@ internal sealed class RowSchema
 
         LabelReader? label = columns.Label is not string name ? null
             : columns.LabelIsClass ? new LikenessLabels(ColumnShape.Find(schema, name))
-            : LabelReader.Find(schema, name, loss);
+            : LabelReader.Find(schema, name, loss, columns.Scores);
         DataViewSchema.Column? weight = columns.Weight is string ofWeight ? FindWeight(schema, ofWeight) : null;
         DataViewSchema.Column? group = columns.Group is string ofGroup ? ColumnShape.Find(schema, ofGroup) : null;
         if (group is not null)

@@ -70,6 +70,7 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
             Features = FeatureColumnNames,
             Label = LabelColumnName,
             LabelIsClass = LabelIsClass,
+            Scores = ScoreCount,
             Weight = _options.ExampleWeightColumnName,
             Group = GroupColumnName,
         };
@@ -118,6 +119,9 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
     /// <summary>Whether the label only says which rows are alike, whatever labels the loss itself reads.</summary>
     private protected virtual bool LabelIsClass => false;
 
+    /// <summary>How many scores a row has, where neither loss nor label says so.</summary>
+    private protected virtual int? ScoreCount => null;
+
     /// <summary>The column that groups rows, where the task has one.</summary>
     private protected virtual string? GroupColumnName => null;
 
@@ -130,7 +134,7 @@ public abstract class TorchTrainer : ITrainerEstimator<TorchPredictionTransforme
     private protected virtual Loss LossOf(IDataView data) => Loss;
 
     /// <summary>What the network is trained for.</summary>
-    private protected virtual IObjective ObjectiveOf(Loss loss, TrainingRows rows) => ObjectiveFactory.Create(loss, rows.Labels);
+    private protected virtual IObjective ObjectiveOf(Loss loss, TrainingRows rows) => ObjectiveFactory.Create(loss, rows.Labels, scores: ScoreCount);
 
     /// <summary>What the network's outputs mean. The label is empty where the loss reads none.</summary>
     private protected abstract Prediction PredictionOf(TrainingResult result, DataViewSchema.Column label);

@@ -32,10 +32,18 @@ internal sealed class RealDataSet
         File.ReadLines(PathOf(file)).First().Split(',').Index().ToDictionary(pair => pair.Item, pair => pair.Index);
 
     /// <summary>Trains on four folds, judges the fifth, and so on; prints the mean, and each fold.</summary>
-    public void Judge(string name, IEstimator<ITransformer> trainer, Func<IDataView, double> measure)
+    public void Judge(string name, IEstimator<ITransformer> trainer, Func<IDataView, double> measure) =>
+        JudgeWithin(name, trainer, (test, _) => measure(test));
+
+    /// <summary>The same, judged by the fifth fold and the four, both as the model transforms them.</summary>
+    public void JudgeWithin(string name, IEstimator<ITransformer> trainer, Func<IDataView, IDataView, double> measure)
     {
         long start = Stopwatch.GetTimestamp();
-        double[] found = [.. _folds.Select(fold => measure(_preparation.Append(trainer).Fit(fold.TrainSet).Transform(fold.TestSet)))];
+        double[] found = [.. _folds.Select(fold =>
+        {
+            ITransformer model = _preparation.Append(trainer).Fit(fold.TrainSet);
+            return measure(model.Transform(fold.TestSet), model.Transform(fold.TrainSet));
+        })];
         string each = string.Join(' ', found.Select(value => value.ToString("f3", CultureInfo.InvariantCulture)));
         Console.WriteLine(FormattableString.Invariant(
             $"  {name,-40} {found.Average(),8:f3}   ({each}; {Stopwatch.GetElapsedTime(start).TotalSeconds:f0} s)"));

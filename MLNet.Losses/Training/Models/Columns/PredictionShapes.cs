@@ -46,6 +46,9 @@ internal static class PredictionShapes
     /// <summary>Score.</summary>
     public static SchemaShape.Column[] Ranking() => [Number(ScoreAnnotations.Score, isVector: false)];
 
+    /// <summary>PredictedLabel, the classes of a sequence, and Score.</summary>
+    public static SchemaShape.Column[] Sequence() => [Number(ScoreAnnotations.PredictedLabel, isVector: true), Number(ScoreAnnotations.Score, isVector: true)];
+
     /// <summary>The vector of that name.</summary>
     public static SchemaShape.Column[] Embedding(string name) => [Number(name, isVector: true)];
 

@@ -13,6 +13,7 @@ internal static class PredictionFile
         ["multiclass"] = MulticlassPrediction.Read,
         ["multiLabel"] = static (reader, head, _) => new MultiLabelPrediction(head, reader.ReadSeveral(reader.ReadString)),
         ["ranking"] = static (_, head, _) => new RankingPrediction(head),
+        ["sequence"] = static (reader, head, _) => SequencePrediction.Read(reader, head),
         ["embedding"] = static (reader, head, _) => new EmbeddingPrediction(head, reader.ReadString()),
     };
 
