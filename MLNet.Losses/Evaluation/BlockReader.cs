@@ -11,7 +11,7 @@ internal sealed class BlockReader<TNumber> : IDisposable
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
     private const int LargestGrowth = 16;
-    private const int ShortRun = 16;
+    private const int ShortRun = 512;
 
     private readonly DataViewRowCursor _cursor;
     private readonly RowReader<TNumber> _reader;
@@ -117,7 +117,7 @@ internal sealed class BlockReader<TNumber> : IDisposable
             _order.Apply(Weights);
         }
 
-        // Where there are many groups, only in larger blocks do enough rows of a group stand together.
+        // What a group costs in a block should count little beside its rows: of more groups, larger blocks are read.
         if (_order.GroupCount * ShortRun > Rows.Count)
         {
             _most = int.Min(2 * _most, Rows.Capacity);

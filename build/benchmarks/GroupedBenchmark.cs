@@ -45,8 +45,7 @@ internal static class GroupedBenchmark
             {
                 Read(cached, group);
                 Judge(losses, scores, labels, values);
-            }
-        ),
+            }),
             ("bare pass", () => Read(cached, group)),
             ("kernels", () => Judge(losses, scores, labels, values)),
             ("Losses.Evaluate, all quantiles read", () => Touch(context.Losses.Evaluate(cached, options, losses))),
