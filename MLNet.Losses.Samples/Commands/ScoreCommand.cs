@@ -14,7 +14,7 @@ internal sealed class ScoreCommand : Command
 {
     private readonly Terminal _terminal;
     private readonly Argument<string> _model = new("MODEL.zip") { Description = "a model that train wrote" };
-    private readonly Argument<string> _file = new("FILE.csv") { Description = "a CSV file with the columns that the model reads; the label may be missing" };
+    private readonly Argument<string> _file = new("FILE") { Description = "a CSV or Parquet file with the columns that the model reads; the label may be missing" };
     private readonly Option<string> _output = new("--out") { Description = "the file to write [default: standard output]", HelpName = "OUT.csv" };
     private readonly Option<string> _picture = new("--picture") { Description = "also draw the embeddings of the rows into this picture", HelpName = "FILE.svg|png" };
     private readonly Option<string> _label = new("--label") { Description = "the column whose values have colours of their own in the picture", HelpName = "COL" };

@@ -13,7 +13,7 @@ internal sealed class LearningOptions
 {
     private static readonly Dictionary<string, string> _weightings = new() { ["balanced"] = "balanced" };
 
-    private readonly Argument<string> _file = new("FILE.csv") { Description = "a CSV file with a header line" };
+    private readonly Argument<string> _file = new("FILE") { Description = "a CSV file with a header line, or a Parquet file" };
 
     private readonly Option<string> _label = new("--label")
     {
