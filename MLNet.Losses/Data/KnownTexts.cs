@@ -1,16 +1,18 @@
+using System.Runtime.InteropServices;
+
 namespace MLNet.Losses.Data;
 
 /// <summary>Numbers texts in the order in which they come.</summary>
 /// <param name="add">Gives a new text its number.</param>
 internal sealed class KnownTexts(Func<string, int> add)
 {
-    private const int RecentTexts = 1 << 10;
+    private const int PlaceBits = 10;
 
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _known =
         new Dictionary<string, int>().GetAlternateLookup<ReadOnlySpan<char>>();
 
     // Most texts have come a moment ago: a comparison is faster than a hash of all characters.
-    private readonly (string Text, int Number)[] _recent = new (string, int)[RecentTexts];
+    private readonly (string Text, int Number)[] _recent = new (string, int)[1 << PlaceBits];
 
     public int Number(ReadOnlySpan<char> text)
     {
@@ -30,7 +32,15 @@ internal sealed class KnownTexts(Func<string, int> add)
         return number;
     }
 
-    private static int Place(ReadOnlySpan<char> text) => text.IsEmpty
-        ? 0
-        : (text.Length + (3 * text[0]) + (31 * text[^1]) + (37 * text[text.Length / 2]) + (61 * text[^((text.Length / 4) + 1)])) % RecentTexts;
+    // From the first four and the last four characters.
+    private static int Place(ReadOnlySpan<char> text)
+    {
+        const int four = 4;
+        const ulong golden = 0x9E3779B97F4A7C15;
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(text);
+        (ulong first, ulong last) = text.Length >= four
+            ? (MemoryMarshal.Read<ulong>(bytes), MemoryMarshal.Read<ulong>(bytes[^(four * sizeof(char))..]))
+            : text.IsEmpty ? (0UL, 0UL) : (text[0], text[^1]);
+        return (int)((((first * golden) + last + (ulong)text.Length) * golden) >> (64 - PlaceBits));
+    }
 }
