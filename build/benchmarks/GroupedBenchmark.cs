@@ -41,17 +41,19 @@ internal static class GroupedBenchmark
             $"Evaluating five losses by {groups} groups of {(group == "Key" ? "keys" : "texts")}, quantiles read",
             Rows,
             15,
-            ("bare pass and kernels", () =>
-            {
-                Read(cached, group);
-                Judge(losses, scores, labels, values);
-            }),
+            ("bare pass and kernels", BareAndKernels),
             ("bare pass", () => Read(cached, group)),
             ("kernels", () => Judge(losses, scores, labels, values)),
             ("Losses.Evaluate, all quantiles read", () => Touch(context.Losses.Evaluate(cached, options, losses))),
             ("Losses.Evaluate, quantiles kept", () => context.Losses.Evaluate(cached, options, losses)),
             ("Losses.Evaluate, without quantiles", () => context.Losses.Evaluate(cached, new LossEvaluationOptions { GroupColumnName = group, Quantiles = [] }, losses)),
             ("Losses.Evaluate, without groups, quantiles read", () => Touch(context.Losses.Evaluate(cached, "Label", "Score", losses))));
+
+        void BareAndKernels()
+        {
+            Read(cached, group);
+            Judge(losses, scores, labels, values);
+        }
     }
 
     private static double Touch(LossEvaluation evaluation) =>
