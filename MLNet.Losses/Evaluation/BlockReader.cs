@@ -6,7 +6,10 @@ using MLNet.Losses.Kernels;
 
 namespace MLNet.Losses.Evaluation;
 
-/// <summary>Reads a scored data set once, block by block: the inputs of the losses, weights and groups.</summary>
+/// <summary>
+/// Reads a scored data set once, block by block: the inputs of the losses, weights and groups. While a block is judged,
+/// another thread reads the next one.
+/// </summary>
 internal sealed class BlockReader<TNumber> : IDisposable
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
@@ -14,11 +17,14 @@ internal sealed class BlockReader<TNumber> : IDisposable
     private const int ShortRun = 512;
 
     private readonly DataViewRowCursor _cursor;
-    private readonly RowReader<TNumber> _reader;
-    private readonly ValueGetter<float>? _weight;
     private readonly SideColumns _sides;
     private readonly GroupColumn? _groups;
     private readonly GroupOrder? _order;
+    private readonly RowBlock<TNumber>? _sorted;
+    private readonly Func<ReadBlock<TNumber>> _makeBlock;
+    private ReadBlock<TNumber> _block;
+    private ReadBlock<TNumber>? _next;
+    private Task? _reading;
     private int _most;
 
     public BlockReader(IDataView data, InputColumns inputs, LossEvaluationOptions options)
@@ -26,35 +32,33 @@ internal sealed class BlockReader<TNumber> : IDisposable
         _sides = new(data.Schema, options);
         int width = inputs.All.Max(column => (column.Type as VectorDataViewType)?.Size ?? 1);
 
-        // About 8 KB a column: what a pass reads and writes stays in the first cache.
-        _most = int.Max(16, 2048 / width);
+        // Blocks of a column stay in the caches; without groups, little else is done by block than handing it over.
+        _most = int.Max(16, (_sides.HaveGroups ? 2048 : 8192) / width);
         int capacity = _sides.HaveGroups ? _most * LargestGrowth : _most;
-        Rows = RowsAsRead = inputs.MakeBlock<TNumber>(capacity, withSlopes: false);
-        Weights = new float[Rows.Capacity];
-        Groups = new int[Rows.Capacity];
-        Array.Fill(Weights, 1);
         _cursor = data.GetRowCursor([.. inputs.All, .. _sides.All]);
-        _reader = new(_cursor, inputs, RowsAsRead);
-        _weight = _sides.WeightGetter(_cursor);
+        ValueGetter<float>? weight = _sides.WeightGetter(_cursor);
+        HasWeights = weight is not null;
         _groups = _sides.Groups(_cursor);
+        _makeBlock = () => new(_cursor, inputs, weight, _groups, capacity);
+        _block = _makeBlock();
         if (_groups is not null)
         {
-            Rows = inputs.MakeBlock<TNumber>(Rows.Capacity, withSlopes: false);
-            _order = new(Rows.Capacity);
+            _sorted = inputs.MakeBlock<TNumber>(_block.Rows.Capacity, withSlopes: false);
+            _order = new(_block.Rows.Capacity);
         }
     }
 
     /// <summary>The rows; where there are groups, those of a group stand together.</summary>
-    public RowBlock<TNumber> Rows { get; }
+    public RowBlock<TNumber> Rows => _sorted ?? _block.Rows;
 
     /// <summary>The rows in the order of the data.</summary>
-    public RowBlock<TNumber> RowsAsRead { get; }
+    public RowBlock<TNumber> RowsAsRead => _block.Rows;
 
-    public float[] Weights { get; }
+    public float[] Weights => _block.Weights;
 
-    public bool HasWeights => _weight is not null;
+    public bool HasWeights { get; }
 
-    public int[] Groups { get; }
+    public int[] Groups => _block.Groups;
 
     /// <summary>The position in the data of the block's first row.</summary>
     public long FirstRow { get; private set; }
@@ -62,7 +66,7 @@ internal sealed class BlockReader<TNumber> : IDisposable
     /// <summary>The rows of the data up to the end of this block.</summary>
     public long RowsSeen { get; private set; }
 
-    /// <summary>The names of the groups seen so far; none where there is no group column.</summary>
+    /// <summary>The names of the groups, once all rows are read; none where there is no group column.</summary>
     public IReadOnlyList<string> GroupNames => _groups?.Names ?? [];
 
     /// <summary>Where among <see cref="RowsAsRead"/> a row of <see cref="Rows"/> is.</summary>
@@ -71,8 +75,18 @@ internal sealed class BlockReader<TNumber> : IDisposable
     /// <summary>Reads the next rows into the block; false where there are none left.</summary>
     public bool Read()
     {
-        int rows = _weight is null && _groups is null ? _reader.ReadAll(_cursor, _most) : ReadWithSides();
-        Rows.Count = RowsAsRead.Count = rows;
+        if (_reading is null)
+        {
+            _block.Read(_most);
+        }
+        else
+        {
+            _reading.GetAwaiter().GetResult();
+            (_block, _next) = (_next!, _block);
+        }
+
+        int rows = RowsAsRead.Count;
+        ReadAhead();
         FirstRow = RowsSeen;
         RowsSeen += rows;
         CheckWeights();
@@ -80,27 +94,24 @@ internal sealed class BlockReader<TNumber> : IDisposable
         return rows > 0;
     }
 
-    public void Dispose() => _cursor.Dispose();
-
-    private int ReadWithSides()
+    public void Dispose()
     {
-        if (_weight is null && _groups is not null)
+        // What goes wrong in rows that nobody judges any more is nobody's error.
+        _reading?.ContinueWith(static task => task.Exception, TaskScheduler.Default).Wait();
+        _cursor.Dispose();
+    }
+
+    // After a block that was not filled no rows are left.
+    private void ReadAhead()
+    {
+        if (RowsAsRead.Count < _most && _reading is null)
         {
-            return _reader.ReadAll(_cursor, _most, _groups.Read, Groups);
+            return;
         }
 
-        int row = 0;
-        for (; row < _most && _cursor.MoveNext(); row++)
-        {
-            _reader.Read(row);
-            _weight?.Invoke(ref Weights[row]);
-            if (_groups is not null)
-            {
-                Groups[row] = _groups.Read();
-            }
-        }
-
-        return row;
+        ReadBlock<TNumber> next = _next ??= _makeBlock();
+        int most = _most;
+        _reading = RowsAsRead.Count == 0 ? Task.CompletedTask : Task.Run(() => next.Read(most));
     }
 
     private void SortByGroup()
@@ -110,23 +121,25 @@ internal sealed class BlockReader<TNumber> : IDisposable
             return;
         }
 
-        _order.Sort(Groups.AsSpan(0, Rows.Count), _groups!.Names.Count);
-        Rows.CopyFrom(RowsAsRead, _order.Rows);
+        int rows = RowsAsRead.Count;
+        _sorted!.Count = rows;
+        _order.Sort(Groups.AsSpan(0, rows), _block.GroupCount);
+        _sorted.CopyFrom(RowsAsRead, _order.Rows);
         if (HasWeights)
         {
             _order.Apply(Weights);
         }
 
         // What a group costs in a block should count little beside its rows: of more groups, larger blocks are read.
-        if (_order.GroupCount * ShortRun > Rows.Count)
+        if (_order.GroupCount * ShortRun > rows)
         {
-            _most = int.Min(2 * _most, Rows.Capacity);
+            _most = int.Min(2 * _most, RowsAsRead.Capacity);
         }
     }
 
     private void CheckWeights()
     {
-        for (int row = 0; HasWeights && row < Rows.Count; row++)
+        for (int row = 0; HasWeights && row < RowsAsRead.Count; row++)
         {
             _sides.CheckWeight(Weights[row], FirstRow + row);
         }
