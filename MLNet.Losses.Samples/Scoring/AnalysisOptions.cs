@@ -24,9 +24,11 @@ internal sealed class AnalysisOptions
         HelpName = "COL",
     };
 
-    private readonly Option<bool> _labels = new("--labels")
+    private readonly Option<string> _labels = new("--labels")
     {
-        Description = "list the labels that are probably wrong, where scores are, or can be converted to, probabilities of classes; best for scores of rows that the model has not seen",
+        Description = "list the labels that are probably wrong, where scores are, or can be converted to, probabilities of classes; best for scores of rows that the model has not seen. Rows that are near in these columns have a say [default: all numbers that have no other use]",
+        HelpName = "COL[,COL...]",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string> _report = new("--report") { Description = "write all of it as a page with pictures", HelpName = "REPORT.html" };
@@ -46,12 +48,13 @@ internal sealed class AnalysisOptions
     /// <exception cref="UsageException">It has no meaning.</exception>
     public AnalysisRequest? Read(ParseResult arguments, bool compares)
     {
-        bool slices = arguments.GetResult(_slices) is { Implicit: false };
+        bool slices = arguments.GetResult(_slices) is { Implicit: false }, labels = arguments.GetResult(_labels) is { Implicit: false };
         var request = new AnalysisRequest(
             slices,
             slices ? ScoredFileOptions.Columns(arguments, _slices) : null,
             ScoredFileOptions.Columns(arguments, _order),
-            arguments.GetValue(_labels),
+            labels,
+            labels ? ScoredFileOptions.Columns(arguments, _labels) : null,
             arguments.GetValue(_report));
         return compares || arguments.GetValue(_analyze) || request != AnalysisRequest.Nothing ? request : null;
     }

@@ -125,8 +125,8 @@ internal sealed class ScoredFile
         GroupColumnName = By,
         ScoreSpace = _space,
         RivalScoreColumnName = Rival,
-        FeatureColumnName = null,
-        OrderColumnName = Analysis!.Order,
+        FeatureColumnName = Analysis!.Features,
+        OrderColumnName = Analysis.Order,
         SliceColumnNames = Analysis.Slices,
         ShownColumnNames = Analysis.Shown,
     };

@@ -90,6 +90,31 @@ public class AnalysisTests : CommandLineTest
     }
 
     [Fact]
+    public async Task NearRowsHaveASayInLabels()
+    {
+        // Two clusters apart in x and y, scores that hardly lean to the right class, and ten labels turned round.
+        var random = new Random(1);
+        var csv = new StringBuilder("id,x,y,class,cat,dog\n");
+        for (int row = 0; row < 400; row++)
+        {
+            bool isCat = row % 2 == 0;
+            double cat = isCat ? 0.52 : 0.48, x = (isCat ? 0 : 8) + random.NextDouble(), y = (isCat ? 0 : 8) + random.NextDouble();
+            csv.Append(CultureInfo.InvariantCulture, $"{random.Next(1000)},{x:f3},{y:f3},{(isCat != (row % 40 == 7) ? "cat" : "dog")},{cat},{1 - cat}\n");
+        }
+
+        string file = Write("data.csv", csv.ToString());
+        string[] arguments = ["evaluate", file, "--loss", "CrossEntropy", "--label", "class", "--score", "cat,dog", "--scores-are", "probability", "--json", "--labels"];
+        int[] planted = [.. Enumerable.Range(0, 10).Select(i => (40 * i) + 7 + 2)];
+        Assert.Equal(planted, await Lines([.. arguments, "x,y"]));
+        Assert.NotEqual(planted, await Lines([.. arguments, "id"]));
+        (await Run([.. arguments, "x,class?"])).Failed(App.BadInput, "column 'class?'");
+        (await Run([.. arguments, ""])).Failed(App.BadUsage, "--labels", "found nothing");
+
+        async Task<IEnumerable<int>> Lines(string[] all) => (await Run(all)).Succeeded().Json.GetProperty("analysis").GetProperty("labels")
+            .GetProperty("suspects").EnumerateArray().Select(suspect => suspect.GetProperty("line").GetInt32()).Order();
+    }
+
+    [Fact]
     public async Task TheReportIsWrittenWhole()
     {
         string page = PathOf("page.html");
