@@ -8,7 +8,7 @@ namespace MLNet.Losses.Evaluation;
 
 /// <summary>
 /// Reads a scored data set once, block by block: the inputs of the losses, weights and groups. While a block is judged,
-/// another thread reads the next one.
+/// another thread reads the next ones.
 /// </summary>
 internal sealed class BlockReader<TNumber> : IDisposable
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
@@ -23,9 +23,8 @@ internal sealed class BlockReader<TNumber> : IDisposable
     private readonly RowBlock<TNumber>? _sorted;
     private readonly Func<ReadBlock<TNumber>> _makeBlock;
     private ReadBlock<TNumber> _block;
-    private ReadBlock<TNumber>? _next;
-    private Task? _reading;
-    private int _most;
+    private ReadAhead<TNumber>? _ahead;
+    private volatile int _most;
 
     public BlockReader(IDataView data, InputColumns inputs, LossEvaluationOptions options)
     {
@@ -75,18 +74,19 @@ internal sealed class BlockReader<TNumber> : IDisposable
     /// <summary>Reads the next rows into the block; false where there are none left.</summary>
     public bool Read()
     {
-        if (_reading is null)
+        if (_ahead is not null)
         {
-            _block.Read(_most);
+            _block = _ahead.Next(_block);
         }
         else
         {
-            _reading.GetAwaiter().GetResult();
-            (_block, _next) = (_next!, _block);
+            // Few rows are not worth a thread.
+            int most = _most;
+            _block.Read(most);
+            _ahead = RowsAsRead.Count == most ? new(_makeBlock, () => _most) : null;
         }
 
         int rows = RowsAsRead.Count;
-        ReadAhead();
         FirstRow = RowsSeen;
         RowsSeen += rows;
         CheckWeights();
@@ -96,22 +96,8 @@ internal sealed class BlockReader<TNumber> : IDisposable
 
     public void Dispose()
     {
-        // What goes wrong in rows that nobody judges any more is nobody's error.
-        _reading?.ContinueWith(static task => task.Exception, TaskScheduler.Default).Wait();
+        _ahead?.Dispose();
         _cursor.Dispose();
-    }
-
-    // After a block that was not filled no rows are left.
-    private void ReadAhead()
-    {
-        if (RowsAsRead.Count < _most && _reading is null)
-        {
-            return;
-        }
-
-        ReadBlock<TNumber> next = _next ??= _makeBlock();
-        int most = _most;
-        _reading = RowsAsRead.Count == 0 ? Task.CompletedTask : Task.Run(() => next.Read(most));
     }
 
     private void SortByGroup()
