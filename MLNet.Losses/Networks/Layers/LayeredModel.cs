@@ -7,7 +7,7 @@ namespace MLNet.Losses.Networks.Layers;
 internal sealed class LayeredModel : TrainedNetwork
 {
     // The numbers of so many rows stay in the first cache between the layers of a common network.
-    private const int RowsAtOnce = 48;
+    private const int RowsAtOnce = 24;
 
     [ThreadStatic]
     private static float[]? _scratch;
@@ -76,9 +76,6 @@ internal sealed class LayeredModel : TrainedNetwork
             rows = Layers[i].Apply(rows, ref scratch);
         }
 
-        for (int row = 0; row < count; row++)
-        {
-            rows[row][..Outputs].CopyTo(outputs[(row * Outputs)..]);
-        }
+        rows.CopyTo(outputs, Outputs);
     }
 }

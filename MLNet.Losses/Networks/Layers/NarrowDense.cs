@@ -45,12 +45,15 @@ internal sealed class NarrowDense : DenseKernel
         {
             ReadOnlySpan<float> numbers = x.Slice(row * stride, _padded);
             Span<float> sums = y[row];
+            foreach (ref Vector<float> lane in MemoryMarshal.Cast<float, Vector<float>>(sums))
+            {
+                lane = Vector<float>.Zero;
+            }
+
             for (int output = 0; output < _biases.Length; output++)
             {
                 sums[output] = _biases[output] + Dot(Row(output), numbers);
             }
-
-            sums[_biases.Length..].Clear();
         }
     }
 

@@ -16,6 +16,28 @@ internal readonly ref struct UnitRows(Span<float> numbers, int count, int stride
 
     public Span<float> this[int row] => Numbers.Slice(row * Stride, Stride);
 
+    /// <summary>Copies the rows without what fills them up.</summary>
+    /// <param name="numbers">Where to, row after row.</param>
+    /// <param name="width">The numbers of a row.</param>
+    public void CopyTo(Span<float> numbers, int width)
+    {
+        if (width == 1)
+        {
+            // Of single numbers, slices would cost more than all else.
+            for (int row = 0; row < Count; row++)
+            {
+                numbers[row] = Numbers[row * Stride];
+            }
+
+            return;
+        }
+
+        for (int row = 0; row < Count; row++)
+        {
+            Numbers.Slice(row * Stride, width).CopyTo(numbers[(row * width)..]);
+        }
+    }
+
     /// <summary>A width rounded up to whole registers.</summary>
     public static int Padded(int width) => (width + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
 
