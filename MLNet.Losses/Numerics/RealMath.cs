@@ -13,7 +13,13 @@ public static class RealMath
 
     /// <summary>max(x, 0) with slope 0 at 0: the hinge, as PyTorch's margin losses have it. NaN stays NaN.</summary>
     public static T Hinge<T>(T x)
-        where T : struct, IReal<T> => T.IfLess(T.Of(0), x, x, T.Detach(T.ClampMin(x, 0)));
+        where T : struct, IReal<T>
+    {
+        T clamped = T.ClampMin(x, 0);
+
+        // Lanes have no slopes, in which alone the two differ.
+        return typeof(T) == typeof(Lanes) ? clamped : T.IfLess(T.Of(0), x, x, T.Detach(clamped));
+    }
 
     /// <summary>x²</summary>
     public static T Square<T>(T x)
