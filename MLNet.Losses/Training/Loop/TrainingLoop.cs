@@ -47,11 +47,13 @@ internal sealed class TrainingLoop
         _watch.Start();
         Resume();
         TrainingEnd end = TrainingEnd.LastEpoch;
+        var shortLived = new ShortLived();
         while (_epochs.Count < _settings.MaxEpoch && end == TrainingEnd.LastEpoch)
         {
             end = _best.IsLongAgo ? TrainingEnd.EarlyStopping
                 : Epoch() is Divergence divergence ? Stop(divergence)
                 : TrainingEnd.LastEpoch;
+            shortLived.Sweep();
         }
 
         bool keepsLast = end != TrainingEnd.Divergence && _settings.EarlyStopping?.RestoreBestWeights != true;
