@@ -100,50 +100,22 @@ internal sealed class ScoredFile
     public IReadOnlyList<string> ColumnNames(LossInput input) => _columnNames[input];
 
     /// <summary>The columns that a loss column reads.</summary>
-    public LossColumnOptions LossColumn(string outputName) => new()
-    {
-        OutputColumnName = outputName,
-        LabelColumnName = Name(LossInput.Label),
-        ScoreColumnName = Name(LossInput.Score),
-        SecondColumnName = Name(LossInput.Second),
-        ThirdColumnName = Name(LossInput.Third),
-        VarianceColumnName = Name(LossInput.Variance),
-        RowGroupColumnName = Name(LossInput.Group),
-        ScoreSpace = _space,
-    };
+    public LossColumnOptions LossColumn(string outputName) => Reading(new LossColumnOptions { OutputColumnName = outputName });
 
     /// <summary>The columns that an analysis reads.</summary>
-    public LossAnalysisOptions AnalysisOptions() => new()
+    public LossAnalysisOptions AnalysisOptions() => Reading(new LossAnalysisOptions
     {
-        LabelColumnName = Name(LossInput.Label),
-        ScoreColumnName = Name(LossInput.Score),
-        SecondColumnName = Name(LossInput.Second),
-        ThirdColumnName = Name(LossInput.Third),
-        VarianceColumnName = Name(LossInput.Variance),
-        RowGroupColumnName = Name(LossInput.Group),
         WeightColumnName = Weight,
         GroupColumnName = By,
-        ScoreSpace = _space,
         RivalScoreColumnName = Rival,
         FeatureColumnName = Analysis!.Features,
         OrderColumnName = Analysis.Order,
         SliceColumnNames = Analysis.Slices,
         ShownColumnNames = Analysis.Shown,
-    };
+    });
 
     /// <summary>The columns that an evaluation reads.</summary>
-    public LossEvaluationOptions Evaluation() => new()
-    {
-        LabelColumnName = Name(LossInput.Label),
-        ScoreColumnName = Name(LossInput.Score),
-        SecondColumnName = Name(LossInput.Second),
-        ThirdColumnName = Name(LossInput.Third),
-        VarianceColumnName = Name(LossInput.Variance),
-        RowGroupColumnName = Name(LossInput.Group),
-        WeightColumnName = Weight,
-        GroupColumnName = By,
-        ScoreSpace = _space,
-    };
+    public LossEvaluationOptions Evaluation() => Reading(new LossEvaluationOptions { WeightColumnName = Weight, GroupColumnName = By });
 
     /// <summary>Does something with the view, and tells in the file's terms what the losses do not accept.</summary>
     /// <exception cref="TableException">The data do not fit the losses.</exception>
@@ -214,6 +186,20 @@ internal sealed class ScoredFile
         return indices.Length == 1
             ? FileColumn.Number(name, indices[0], allowBoolean)
             : FileColumn.Numbers(name, indices, [.. indices.Select(index => _file.Header[index])], allowBoolean);
+    }
+
+    /// <summary>The options, with the columns of the losses' inputs.</summary>
+    private T Reading<T>(T options)
+        where T : LossInputOptions
+    {
+        options.LabelColumnName = Name(LossInput.Label);
+        options.ScoreColumnName = Name(LossInput.Score);
+        options.SecondColumnName = Name(LossInput.Second);
+        options.ThirdColumnName = Name(LossInput.Third);
+        options.VarianceColumnName = Name(LossInput.Variance);
+        options.RowGroupColumnName = Name(LossInput.Group);
+        options.ScoreSpace = _space;
+        return options;
     }
 
     // An input that no loss reads has no column, and needs none.

@@ -67,18 +67,12 @@ public sealed class LossAnalysisOptions : LossInputOptions
     internal LossAnalysisOptions Copy() => (LossAnalysisOptions)MemberwiseClone();
 
     /// <summary>How the metrics are evaluated.</summary>
-    internal LossEvaluationOptions OfEvaluation() => new()
+    internal LossEvaluationOptions OfEvaluation()
     {
-        LabelColumnName = LabelColumnName,
-        ScoreColumnName = ScoreColumnName,
-        SecondColumnName = SecondColumnName,
-        ThirdColumnName = ThirdColumnName,
-        VarianceColumnName = VarianceColumnName,
-        RowGroupColumnName = RowGroupColumnName,
-        ScoreSpace = ScoreSpace,
-        WeightColumnName = WeightColumnName,
-        GroupColumnName = GroupColumnName,
-    };
+        var options = new LossEvaluationOptions { WeightColumnName = WeightColumnName, GroupColumnName = GroupColumnName };
+        options.ReadAs(this);
+        return options;
+    }
 
     /// <summary>How the rival is judged: only its rows are wanted. Null where there is none.</summary>
     internal LossEvaluationOptions? OfRival()

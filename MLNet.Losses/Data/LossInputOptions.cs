@@ -50,4 +50,16 @@ public abstract class LossInputOptions
         Variance = VarianceColumnName,
         Group = RowGroupColumnName,
     };
+
+    /// <summary>Reads the same inputs as others do.</summary>
+    internal void ReadAs(LossInputOptions other)
+    {
+        LabelColumnName = other.LabelColumnName;
+        ScoreColumnName = other.ScoreColumnName;
+        SecondColumnName = other.SecondColumnName;
+        ThirdColumnName = other.ThirdColumnName;
+        VarianceColumnName = other.VarianceColumnName;
+        RowGroupColumnName = other.RowGroupColumnName;
+        ScoreSpace = other.ScoreSpace;
+    }
 }

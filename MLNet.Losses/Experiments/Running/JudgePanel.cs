@@ -123,12 +123,7 @@ internal sealed class JudgePanel(IReadOnlyList<ExperimentJudge> judges, LossExpe
 
     private void CopyColumns(LossInputOptions options, ScoreSpace? space)
     {
-        options.LabelColumnName = settings.LabelColumnName;
-        options.ScoreColumnName = settings.ScoreColumnName;
-        options.SecondColumnName = settings.SecondColumnName;
-        options.ThirdColumnName = settings.ThirdColumnName;
-        options.VarianceColumnName = settings.VarianceColumnName;
-        options.RowGroupColumnName = settings.RowGroupColumnName;
+        options.ReadAs(settings);
         options.ScoreSpace = space;
     }
 }

@@ -28,13 +28,7 @@ internal sealed record BestAnalysis(string Name, LossAnalysis Analysis)
     private static LossAnalysisOptions Of(LossExperimentSettings settings, LossAnalysisOptions options)
     {
         LossAnalysisOptions copy = options.Copy();
-        copy.LabelColumnName = settings.LabelColumnName;
-        copy.ScoreColumnName = settings.ScoreColumnName;
-        copy.SecondColumnName = settings.SecondColumnName;
-        copy.ThirdColumnName = settings.ThirdColumnName;
-        copy.VarianceColumnName = settings.VarianceColumnName;
-        copy.RowGroupColumnName = settings.RowGroupColumnName;
-        copy.ScoreSpace = settings.ScoreSpace;
+        copy.ReadAs(settings);
         copy.WeightColumnName = settings.WeightColumnName;
         copy.ShownColumnNames = [.. options.ShownColumnNames.Append(settings.LabelColumnName).Append(settings.ScoreColumnName).Distinct()];
         return copy;
