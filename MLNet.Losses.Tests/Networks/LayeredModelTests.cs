@@ -59,6 +59,11 @@ public sealed class LayeredModelTests
                 Assert.Equal(expected, model.Score(Batches.Dense(rows)));
                 Assert.Equal(expected, model.Score(Batches.Sparse(rows)));
                 Assert.Equal(weights, layer.Weights);
+
+                float[] rectified = [.. expected.Select(sum => Math.Max(sum, 0))];
+                LayeredModel withReLU = new([layer, new ActivationLayer(Activation.ReLU, outputs)]);
+                Assert.Equal(rectified, withReLU.Score(Batches.Dense(rows)));
+                Assert.Equal(rectified, withReLU.Score(Batches.Sparse(rows)));
             }
         }
     }

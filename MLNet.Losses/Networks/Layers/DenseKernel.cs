@@ -12,7 +12,7 @@ internal abstract class DenseKernel
     /// <summary>The layout for so many outputs: along the outputs, or along the inputs where the outputs are few.</summary>
     public static DenseKernel Make(int inputs, float[] weights, float[] biases) => biases.Length < System.Numerics.Vector<float>.Count
         ? new NarrowDense(inputs, weights, biases)
-        : new WideDense(inputs, weights, biases);
+        : new WideDense<Plain>(inputs, weights, biases);
 
     /// <summary>Computes rows.</summary>
     /// <param name="x">The inputs.</param>
@@ -22,6 +22,9 @@ internal abstract class DenseKernel
 
     /// <summary>Computes one row of its non-zeros.</summary>
     public abstract void Apply(SparseRow x, Span<float> y);
+
+    /// <summary>The same with ReLU behind it; null where it cannot be done on the way.</summary>
+    public virtual DenseKernel? WithReLU() => null;
 
     /// <summary>The weights in PyTorch's order.</summary>
     public abstract float[] Weights();

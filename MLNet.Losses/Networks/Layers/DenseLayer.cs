@@ -1,4 +1,5 @@
 using MLNet.Losses.Interop;
+using MLNet.Losses.Networks.Activations;
 using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks.Layers;
@@ -7,6 +8,7 @@ namespace MLNet.Losses.Networks.Layers;
 internal sealed class DenseLayer : TrainedLayer
 {
     private readonly DenseKernel _kernel;
+    private readonly DenseStep _step;
     private readonly float[] _biases;
 
     /// <param name="inputs">The inputs of a row.</param>
@@ -23,6 +25,7 @@ internal sealed class DenseLayer : TrainedLayer
         Inputs = inputs;
         _biases = [.. biases];
         _kernel = DenseKernel.Make(inputs, weights, _biases);
+        _step = new(inputs, Outputs, _kernel);
     }
 
     public override int Inputs { get; }
@@ -31,7 +34,7 @@ internal sealed class DenseLayer : TrainedLayer
 
     public override string Kind => "Dense";
 
-    public override int ScratchWidth => UnitRows.Padded(Outputs);
+    public override int ScratchWidth => _step.ScratchWidth;
 
     /// <summary>The weights in PyTorch's order: a copy, because they lie otherwise.</summary>
     public float[] Weights => _kernel.Weights();
@@ -50,37 +53,15 @@ internal sealed class DenseLayer : TrainedLayer
     public override string AddTo(OnnxGraph graph, string x) =>
         graph.Node("Gemm", [x, graph.Constant(Weights, Outputs, Inputs), graph.Constant(Biases, Outputs)], OnnxAttribute.Of("transB", 1));
 
-    public override UnitRows Apply(UnitRows rows, scoped ref Span<float> scratch)
-    {
-        UnitRows outputs = UnitRows.Take(ref scratch, rows.Count, Outputs);
-        _kernel.Apply(rows.Numbers, rows.Stride, outputs);
-        return outputs;
-    }
+    public override UnitRows Apply(UnitRows rows, scoped ref Span<float> scratch) => _step.Apply(rows, ref scratch);
 
-    public override int FirstScratchWidth(bool isSparse) => (isSparse ? 0 : UnitRows.Padded(Inputs)) + ScratchWidth;
+    public override int FirstScratchWidth(bool isSparse) => _step.FirstScratchWidth(isSparse);
 
-    public override UnitRows ApplyFirst(FeatureBatch features, int from, int count, scoped ref Span<float> scratch)
-    {
-        if (features.IsSparse)
-        {
-            UnitRows outputs = UnitRows.Take(ref scratch, count, Outputs);
-            for (int row = 0; row < count; row++)
-            {
-                _kernel.Apply(SparseRow.Of(features, from + row), outputs[row]);
-            }
+    public override UnitRows ApplyFirst(FeatureBatch features, int from, int count, scoped ref Span<float> scratch) =>
+        _step.ApplyFirst(features, from, count, ref scratch);
 
-            return outputs;
-        }
-
-        if (_kernel.ReadsRegisters && UnitRows.Padded(Inputs) != Inputs)
-        {
-            return base.ApplyFirst(features, from, count, ref scratch);
-        }
-
-        UnitRows rows = UnitRows.Take(ref scratch, count, Outputs);
-        _kernel.Apply(features.Values.Slice(from * Inputs, count * Inputs), Inputs, rows);
-        return rows;
-    }
+    public override LayerStep? With(TrainedLayer next) =>
+        next is ActivationLayer { Activation: FormulaActivation<ReLUFormula> } && _kernel.WithReLU() is DenseKernel kernel ? new DenseStep(Inputs, Outputs, kernel) : null;
 
     /// <summary>weights · (x − mean) / deviation + biases = (weights / deviation) · x + (biases − weights · mean / deviation).</summary>
     public override TrainedLayer OfUnscaled(FeatureScaling scaling)

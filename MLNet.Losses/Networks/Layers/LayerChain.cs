@@ -33,6 +33,20 @@ internal static class LayerChain
         }
     }
 
+    /// <summary>What computes the layers: two at once where they can be.</summary>
+    public static LayerStep[] Steps(IReadOnlyList<TrainedLayer> layers)
+    {
+        var steps = new List<LayerStep>();
+        for (int i = 0; i < layers.Count; i++)
+        {
+            LayerStep? both = i + 1 < layers.Count ? layers[i].With(layers[i + 1]) : null;
+            steps.Add(both ?? layers[i]);
+            i += both is null ? 0 : 1;
+        }
+
+        return [.. steps];
+    }
+
     public static string AddTo(OnnxGraph graph, string x, IReadOnlyList<TrainedLayer> layers) =>
         layers.Aggregate(x, (name, layer) => layer.AddTo(graph, name));
 

@@ -12,6 +12,7 @@ internal sealed class LayeredModel : TrainedNetwork
     [ThreadStatic]
     private static float[]? _scratch;
 
+    private readonly LayerStep[] _steps;
     private readonly int _denseScratch;
     private readonly int _sparseScratch;
 
@@ -21,8 +22,9 @@ internal sealed class LayeredModel : TrainedNetwork
     {
         LayerChain.Check(layers);
         Layers = layers;
-        int rest = layers.Skip(1).Sum(layer => layer.ScratchWidth);
-        (_denseScratch, _sparseScratch) = (rest + layers[0].FirstScratchWidth(isSparse: false), rest + layers[0].FirstScratchWidth(isSparse: true));
+        _steps = LayerChain.Steps(layers);
+        int rest = _steps.Skip(1).Sum(step => step.ScratchWidth);
+        (_denseScratch, _sparseScratch) = (rest + _steps[0].FirstScratchWidth(isSparse: false), rest + _steps[0].FirstScratchWidth(isSparse: true));
     }
 
     public IReadOnlyList<TrainedLayer> Layers { get; }
@@ -70,10 +72,10 @@ internal sealed class LayeredModel : TrainedNetwork
         }
 
         Span<float> scratch = _scratch.AsSpan(0, needed);
-        UnitRows rows = Layers[0].ApplyFirst(features, from, count, ref scratch);
-        for (int i = 1; i < Layers.Count; i++)
+        UnitRows rows = _steps[0].ApplyFirst(features, from, count, ref scratch);
+        foreach (LayerStep step in _steps.AsSpan(1))
         {
-            rows = Layers[i].Apply(rows, ref scratch);
+            rows = step.Apply(rows, ref scratch);
         }
 
         rows.CopyTo(outputs, Outputs);

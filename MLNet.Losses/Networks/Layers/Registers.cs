@@ -15,8 +15,11 @@ internal interface IRegisters<TSelf>
 
     static abstract void Store(TSelf registers, ref float to);
 
-    /// <summary>sums + weights · x.</summary>
-    static abstract TSelf Add(TSelf sums, TSelf weights, float x);
+    /// <summary>max(x, 0), NaN where x is NaN.</summary>
+    static abstract TSelf Rectify(TSelf x);
+
+    /// <summary>sums + weights · x. The number is read where it lies: spread from a register, it would take turns with the sums.</summary>
+    static abstract TSelf Add(TSelf sums, TSelf weights, ref readonly float x);
 
     /// <summary>sums + weights · x, with the weights still in memory.</summary>
     static abstract TSelf Add(TSelf sums, ref float weights, float x);
@@ -38,10 +41,14 @@ internal readonly struct One(Vector<float> numbers) : IRegisters<One>
     public static void Store(One registers, ref float to) => registers._numbers.StoreUnsafe(ref to);
 
     [MethodImpl(Inline)]
-    public static One Add(One sums, One weights, float x) => new(Vector.MultiplyAddEstimate(weights._numbers, new(x), sums._numbers));
+    public static One Rectify(One x) =>
+        new(Vector.ConditionalSelect(Vector.LessThan(x._numbers, Vector<float>.Zero), Vector<float>.Zero, x._numbers));
 
     [MethodImpl(Inline)]
-    public static One Add(One sums, ref float weights, float x) => Add(sums, Load(ref weights), x);
+    public static One Add(One sums, One weights, ref readonly float x) => new(Vector.MultiplyAddEstimate(weights._numbers, new(x), sums._numbers));
+
+    [MethodImpl(Inline)]
+    public static One Add(One sums, ref float weights, float x) => Add(sums, Load(ref weights), in x);
 }
 
 /// <summary>One register of 512 bits, where the machine has them.</summary>
@@ -60,11 +67,15 @@ internal readonly struct Wide(Vector512<float> numbers) : IRegisters<Wide>
     public static void Store(Wide registers, ref float to) => registers._numbers.StoreUnsafe(ref to);
 
     [MethodImpl(Inline)]
-    public static Wide Add(Wide sums, Wide weights, float x) =>
+    public static Wide Rectify(Wide x) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(x._numbers, Vector512<float>.Zero), Vector512<float>.Zero, x._numbers));
+
+    [MethodImpl(Inline)]
+    public static Wide Add(Wide sums, Wide weights, ref readonly float x) =>
         new(Vector512.MultiplyAddEstimate(weights._numbers, Vector512.Create(x), sums._numbers));
 
     [MethodImpl(Inline)]
-    public static Wide Add(Wide sums, ref float weights, float x) => Add(sums, Load(ref weights), x);
+    public static Wide Add(Wide sums, ref float weights, float x) => Add(sums, Load(ref weights), in x);
 }
 
 /// <summary>Twice as many registers.</summary>
@@ -89,8 +100,11 @@ internal readonly struct Two<T>(T left, T right) : IRegisters<Two<T>>
     }
 
     [MethodImpl(Inline)]
-    public static Two<T> Add(Two<T> sums, Two<T> weights, float x) =>
-        new(T.Add(sums._left, weights._left, x), T.Add(sums._right, weights._right, x));
+    public static Two<T> Rectify(Two<T> x) => new(T.Rectify(x._left), T.Rectify(x._right));
+
+    [MethodImpl(Inline)]
+    public static Two<T> Add(Two<T> sums, Two<T> weights, ref readonly float x) =>
+        new(T.Add(sums._left, weights._left, in x), T.Add(sums._right, weights._right, in x));
 
     [MethodImpl(Inline)]
     public static Two<T> Add(Two<T> sums, ref float weights, float x) =>

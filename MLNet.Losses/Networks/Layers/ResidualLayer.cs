@@ -8,12 +8,15 @@ namespace MLNet.Losses.Networks.Layers;
 /// <summary>x + branch(x). Source: K. He et al., Deep Residual Learning, 2016.</summary>
 internal sealed class ResidualLayer : TrainedLayer
 {
+    private readonly LayerStep[] _steps;
+
     /// <param name="branch">The layers of the branch, which puts out as many numbers as it reads.</param>
     /// <exception cref="ArgumentException">It does not.</exception>
     public ResidualLayer(IReadOnlyList<TrainedLayer> branch)
     {
         LayerChain.Check(branch);
         Branch = branch;
+        _steps = LayerChain.Steps(branch);
         if (Outputs != branch[^1].Outputs)
         {
             throw new ArgumentException($"A residual branch of {Inputs} inputs has {branch[^1].Outputs} outputs; expected as many.", nameof(branch));
@@ -28,7 +31,7 @@ internal sealed class ResidualLayer : TrainedLayer
 
     public override string Kind => "Residual";
 
-    public override int ScratchWidth => UnitRows.Padded(Inputs) + Branch.Sum(layer => layer.ScratchWidth);
+    public override int ScratchWidth => UnitRows.Padded(Inputs) + _steps.Sum(step => step.ScratchWidth);
 
     public static ResidualLayer Read(ModelReader reader) => new(LayerChain.Read(reader));
 
@@ -40,9 +43,9 @@ internal sealed class ResidualLayer : TrainedLayer
     {
         UnitRows branch = UnitRows.Take(ref scratch, rows.Count, Inputs);
         rows.Numbers[..branch.Numbers.Length].CopyTo(branch.Numbers);
-        foreach (TrainedLayer layer in Branch)
+        foreach (LayerStep step in _steps)
         {
-            branch = layer.Apply(branch, ref scratch);
+            branch = step.Apply(branch, ref scratch);
         }
 
         Span<Vector<float>> sums = MemoryMarshal.Cast<float, Vector<float>>(rows.Numbers), terms = MemoryMarshal.Cast<float, Vector<float>>(branch.Numbers);

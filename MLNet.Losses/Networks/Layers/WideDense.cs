@@ -8,7 +8,9 @@ namespace MLNet.Losses.Networks.Layers;
 /// A dense layer whose registers run along the outputs: sum += weights[i]·x[i], input after input. The weights lie in
 /// panels of at most eight registers of outputs, input after input, so that a panel is read from end to end.
 /// </summary>
-internal sealed class WideDense : DenseKernel
+/// <typeparam name="TFinish">What becomes of the sums.</typeparam>
+internal sealed class WideDense<TFinish> : DenseKernel
+    where TFinish : struct, IFinish
 {
     private const int RowsAtOnce = 6;
 
@@ -34,7 +36,12 @@ internal sealed class WideDense : DenseKernel
         }
     }
 
+    private WideDense(int inputs, int outputs, AlignedNumbers weights, AlignedNumbers biases) =>
+        (_inputs, _outputs, _weights, _biases) = (inputs, outputs, weights, biases);
+
     public override bool ReadsRegisters => false;
+
+    public override DenseKernel WithReLU() => new WideDense<Rectified>(_inputs, _outputs, _weights, _biases);
 
     public override float[] Weights()
     {
@@ -110,7 +117,7 @@ internal sealed class WideDense : DenseKernel
                 sums = TRegisters.Add(sums, ref Unsafe.Add(ref panel, (nint)x.Slot(i) * width), x.Value(i));
             }
 
-            TRegisters.Store(sums, ref Unsafe.Add(ref y, at));
+            TRegisters.Store(TFinish.Of(sums), ref Unsafe.Add(ref y, at));
         }
 
         return at;
@@ -156,20 +163,20 @@ internal sealed class WideDense : DenseKernel
         for (nint i = 0; i < _inputs; i++)
         {
             TRegisters w = TRegisters.Load(ref weights);
-            s0 = TRegisters.Add(s0, w, Unsafe.Add(ref x, i));
-            s1 = TRegisters.Add(s1, w, Unsafe.Add(ref x1, i));
-            s2 = TRegisters.Add(s2, w, Unsafe.Add(ref x2, i));
-            s3 = TRegisters.Add(s3, w, Unsafe.Add(ref x3, i));
-            s4 = TRegisters.Add(s4, w, Unsafe.Add(ref x4, i));
-            s5 = TRegisters.Add(s5, w, Unsafe.Add(ref x5, i));
+            s0 = TRegisters.Add(s0, w, in Unsafe.Add(ref x, i));
+            s1 = TRegisters.Add(s1, w, in Unsafe.Add(ref x1, i));
+            s2 = TRegisters.Add(s2, w, in Unsafe.Add(ref x2, i));
+            s3 = TRegisters.Add(s3, w, in Unsafe.Add(ref x3, i));
+            s4 = TRegisters.Add(s4, w, in Unsafe.Add(ref x4, i));
+            s5 = TRegisters.Add(s5, w, in Unsafe.Add(ref x5, i));
             weights = ref Unsafe.Add(ref weights, step);
         }
 
-        TRegisters.Store(s0, ref y);
-        TRegisters.Store(s1, ref Unsafe.Add(ref y, yStride));
-        TRegisters.Store(s2, ref Unsafe.Add(ref y, 2 * yStride));
-        TRegisters.Store(s3, ref Unsafe.Add(ref y, 3 * yStride));
-        TRegisters.Store(s4, ref Unsafe.Add(ref y, 4 * yStride));
-        TRegisters.Store(s5, ref Unsafe.Add(ref y, 5 * yStride));
+        TRegisters.Store(TFinish.Of(s0), ref y);
+        TRegisters.Store(TFinish.Of(s1), ref Unsafe.Add(ref y, yStride));
+        TRegisters.Store(TFinish.Of(s2), ref Unsafe.Add(ref y, 2 * yStride));
+        TRegisters.Store(TFinish.Of(s3), ref Unsafe.Add(ref y, 3 * yStride));
+        TRegisters.Store(TFinish.Of(s4), ref Unsafe.Add(ref y, 4 * yStride));
+        TRegisters.Store(TFinish.Of(s5), ref Unsafe.Add(ref y, 5 * yStride));
     }
 }
