@@ -53,6 +53,21 @@ public sealed class KeptLossesTests
         Assert.All(evaluation.Groups, group => Check([.. byGroup[group.Name]], group.Losses[0]));
     }
 
+    [Theory]
+    [InlineData(300)]
+    [InlineData(1 << 23)]
+    public void Groups_of_very_different_losses_and_sizes(int mostInMemory)
+    {
+        // The first rows of each group, from which is guessed where its quantiles are, are not like the others; with so many rows, cores share the groups.
+        float[] losses = [.. Judge.Numbers(200_000, 54, 0, 1).Select((loss, i) => loss * MathF.Pow(10, (3 * (i * 31 % 7)) - 12) * (i < 5000 ? 1e3f : 1))];
+        string[] groups = [.. losses.Select((_, i) => i % 1000 == 999 ? $"small {i / 1000 % 20}" : $"{i * 31 % 7}")];
+        LossEvaluation evaluation = Evaluate(losses, null, groups, mostInMemory);
+        Check(losses, evaluation[0]);
+        Assert.Equal(27, evaluation.Groups.Count);
+        ILookup<string, float> byGroup = losses.Zip(groups).ToLookup(pair => pair.Second, pair => pair.First);
+        Assert.All(evaluation.Groups, group => Check([.. byGroup[group.Name]], group.Losses[0]));
+    }
+
     [Fact]
     public void Losses_below_0_are_in_order_too()
     {
@@ -114,12 +129,12 @@ public sealed class KeptLossesTests
         Assert.Contains("TMPDIR", error.Message, StringComparison.Ordinal);
     }
 
-    private static LossEvaluation Evaluate(float[] losses, float[]? weights, string[]? groups)
+    private static LossEvaluation Evaluate(float[] losses, float[]? weights, string[]? groups, int mostInMemory = Few)
     {
         Table data = Table.Of(losses, new float[losses.Length]).With("Weight", weights ?? Judge.Ones(losses.Length)).With("Group", row => (groups?[row] ?? string.Empty).AsMemory());
         return Judge.Context.Losses.Evaluate(
             data,
-            new LossEvaluationOptions { Quantiles = _levels, WeightColumnName = "Weight", GroupColumnName = groups is null ? null : "Group", MostLossesInMemory = Few },
+            new LossEvaluationOptions { Quantiles = _levels, WeightColumnName = "Weight", GroupColumnName = groups is null ? null : "Group", MostLossesInMemory = mostInMemory },
             new L1Loss());
     }
 

@@ -6,29 +6,53 @@ using Microsoft.ML.Data;
 namespace MLNet.Losses.Data;
 
 /// <summary>Numbers the values of a key, text or number column in the order in which they appear.</summary>
-internal sealed class GroupColumn
+internal abstract class GroupColumn
 {
     /// <summary>What a column has to be, in words.</summary>
     public const string Expected = "a key, text or a number";
 
-    private readonly List<string> _names = [];
-    private readonly Func<int> _read;
-
-    public GroupColumn(DataViewRow row, DataViewSchema.Column column)
-    {
-        Check(column);
-        _read = column.Type switch
-        {
-            TextDataViewType => TextReader(row, column),
-            KeyDataViewType => KeyReader(row, column),
-            _ => NumberReader(row, column),
-        };
-    }
+    private protected GroupColumn(IReadOnlyList<string> names) => Names = names;
 
     /// <summary>The values, by number.</summary>
-    public IReadOnlyList<string> Names => _names;
+    public IReadOnlyList<string> Names { get; }
+
+    /// <exception cref="LossDataException">The column is of another type.</exception>
+    public static GroupColumn Of(DataViewRow row, DataViewSchema.Column column)
+    {
+        Check(column);
+        List<string> names = [];
+        return column.Type switch
+        {
+            TextDataViewType => new GroupColumn<ReadOnlyMemory<char>, TextNumbering>(names, row.GetGetter<ReadOnlyMemory<char>>(column), new(new(Add))),
+            KeyDataViewType { RawType: Type type } when type == typeof(byte) => Keys<byte>(),
+            KeyDataViewType { RawType: Type type } when type == typeof(ushort) => Keys<ushort>(),
+            KeyDataViewType { RawType: Type type } when type == typeof(uint) => Keys<uint>(),
+            KeyDataViewType => Keys<ulong>(),
+            _ => new GroupColumn<double, NumberNumbering>(names, NumberColumn<double>.Scalar(row, column), new(new(number =>
+                Add(double.IsNaN(number) ? string.Empty : number.ToString(CultureInfo.InvariantCulture))))),
+        };
+
+        GroupColumn<T, KeyNumbering<T>> Keys<T>()
+            where T : IBinaryInteger<T>
+        {
+            IReadOnlyList<string> texts = KeyColumn.Names(column);
+            return new(names, row.GetGetter<T>(column), new(new(key => Add(key switch
+            {
+                0 => string.Empty,
+                _ when key <= (ulong)texts.Count => texts[(int)key - 1],
+                _ => key.ToString(CultureInfo.InvariantCulture),
+            }))));
+        }
+
+        int Add(string name)
+        {
+            names.Add(name);
+            return names.Count - 1;
+        }
+    }
 
     /// <summary>Checks the column's type before a cursor is opened.</summary>
+    /// <exception cref="LossDataException">It does not fit.</exception>
     public static void Check(DataViewSchema.Column column)
     {
         if (!Fits(ColumnShape.Of(column)))
@@ -42,67 +66,30 @@ internal sealed class GroupColumn
         !column.IsVector && (column.IsKey || column.ItemType is TextDataViewType || NumberColumn.IsNumber(column.ItemType));
 
     /// <summary>Reads the number of the current row's group.</summary>
-    public Func<int> Read => _read;
+    public abstract int Read();
 
-    private Func<int> TextReader(DataViewRow row, DataViewSchema.Column column)
+    /// <summary>Reads the next rows, and the number of the group of each; returns how many.</summary>
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="reader">Reads the inputs of the rows.</param>
+    /// <param name="most">How many rows at the most.</param>
+    /// <param name="groups">Takes the numbers.</param>
+    public abstract int ReadAll<TNumber>(DataViewRowCursor cursor, RowReader<TNumber> reader, int most, Span<int> groups)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>;
+}
+
+/// <inheritdoc cref="GroupColumn"/>
+/// <typeparam name="T">The type that the values are read as.</typeparam>
+/// <typeparam name="TNumbering">What numbers them.</typeparam>
+internal sealed class GroupColumn<T, TNumbering>(IReadOnlyList<string> names, ValueGetter<T> getter, TNumbering numbering) : GroupColumn(names)
+    where TNumbering : struct, INumbering<T>
+{
+    public override int Read()
     {
-        ValueGetter<ReadOnlyMemory<char>> getter = row.GetGetter<ReadOnlyMemory<char>>(column);
-        var known = new KnownTexts(Name);
-        ReadOnlyMemory<char> text = default;
-        return () =>
-        {
-            getter(ref text);
-            return known.Number(text.Span);
-        };
+        T value = default!;
+        getter(ref value);
+        return numbering.Number(value);
     }
 
-    private Func<int> KeyReader(DataViewRow row, DataViewSchema.Column column) => column.Type.RawType switch
-    {
-        Type type when type == typeof(byte) => KeyReader<byte>(row, column),
-        Type type when type == typeof(ushort) => KeyReader<ushort>(row, column),
-        Type type when type == typeof(uint) => KeyReader<uint>(row, column),
-        _ => KeyReader<ulong>(row, column),
-    };
-
-    private Func<int> KeyReader<T>(DataViewRow row, DataViewSchema.Column column)
-        where T : IBinaryInteger<T>
-    {
-        IReadOnlyList<string> texts = KeyColumn.Names(column);
-        ValueGetter<T> getter = row.GetGetter<T>(column);
-        var known = new KnownKeys(key => Name(key switch
-        {
-            0 => string.Empty,
-            _ when key <= (ulong)texts.Count => texts[(int)key - 1],
-            _ => key.ToString(CultureInfo.InvariantCulture),
-        }));
-        T value = T.Zero;
-        return () =>
-        {
-            getter(ref value);
-            return known.Number(ulong.CreateTruncating(value));
-        };
-    }
-
-    private Func<int> NumberReader(DataViewRow row, DataViewSchema.Column column)
-    {
-        ValueGetter<double> getter = NumberColumn<double>.Scalar(row, column);
-        var known = new Dictionary<double, int>();
-        double value = 0;
-        return () =>
-        {
-            getter(ref value);
-            if (!known.TryGetValue(value, out int group))
-            {
-                known[value] = group = Name(double.IsNaN(value) ? string.Empty : value.ToString(CultureInfo.InvariantCulture));
-            }
-
-            return group;
-        };
-    }
-
-    private int Name(string name)
-    {
-        _names.Add(name);
-        return _names.Count - 1;
-    }
+    public override int ReadAll<TNumber>(DataViewRowCursor cursor, RowReader<TNumber> reader, int most, Span<int> groups) =>
+        reader.ReadAll(cursor, most, getter, numbering, groups);
 }

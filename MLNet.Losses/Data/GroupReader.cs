@@ -37,7 +37,7 @@ internal sealed class GroupReader
     public GroupReader(DataViewRowCursor cursor, InputColumns inputs, IReadOnlyList<GroupLoss> losses)
     {
         (_cursor, _inputs, _losses) = (cursor, inputs, losses);
-        _column = new(cursor, inputs[LossInput.Group]);
+        _column = GroupColumn.Of(cursor, inputs[LossInput.Group]);
         _row = inputs.MakeBlock<double>(1, withSlopes: false);
         _reader = new(cursor, inputs, _row);
         Groups = [.. losses.Select(_ => new JudgedGroup())];

@@ -1,6 +1,6 @@
 namespace MLNet.Losses.Data;
 
-/// <summary>Numbers keys in the order in which they come.</summary>
+/// <summary>Numbers keys in the order in which they come; a missing one is 0.</summary>
 /// <param name="add">Gives a new key its number.</param>
 internal sealed class KnownKeys(Func<ulong, int> add)
 {

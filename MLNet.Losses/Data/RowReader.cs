@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -9,10 +10,12 @@ namespace MLNet.Losses.Data;
 internal sealed class RowReader<TNumber>
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
+    private readonly LossInput[] _scalars;
+    private readonly LossInput[] _vectors;
     private readonly ValueGetter<TNumber>[] _getters;
-    private readonly TNumber[][] _targets;
     private readonly SpanGetter<TNumber>[] _vectorGetters;
-    private readonly InputBlock<TNumber>[] _vectorTargets;
+    private InputBlock<TNumber>[] _targets;
+    private InputBlock<TNumber>[] _vectorTargets;
 
     // A score and a label, by far the most common case, without a loop over inputs.
     private readonly ValueGetter<TNumber>? _first;
@@ -21,18 +24,26 @@ internal sealed class RowReader<TNumber>
     public RowReader(DataViewRow row, InputColumns columns, RowBlock<TNumber> block)
     {
         LossInput[] inputs = [.. Enum.GetValues<LossInput>().Where(block.Has)];
-        LossInput[] scalars = [.. inputs.Where(input => columns[input].Type is not VectorDataViewType)];
-        LossInput[] vectors = [.. inputs.Except(scalars)];
-        _getters = [.. scalars.Select(input => input == LossInput.Label && block.HasClassIndices
+        _scalars = [.. inputs.Where(input => columns[input].Type is not VectorDataViewType)];
+        _vectors = [.. inputs.Except(_scalars)];
+        _getters = [.. _scalars.Select(input => input == LossInput.Label && block.HasClassIndices
             ? ClassColumn<TNumber>.Getter(row, columns[input], columns[LossInput.Score])
             : NumberColumn<TNumber>.Scalar(row, columns[input]))];
-        _targets = [.. scalars.Select(input => block[input].Numbers)];
-        _vectorGetters = [.. vectors.Select(input => NumberColumn<TNumber>.Vector(row, columns[input]))];
-        _vectorTargets = [.. vectors.Select(input => block[input])];
-        if (scalars.Length == 2 && vectors.Length == 0)
+        _vectorGetters = [.. _vectors.Select(input => NumberColumn<TNumber>.Vector(row, columns[input]))];
+        if (_scalars.Length == 2 && _vectors.Length == 0)
         {
             (_first, _second) = (_getters[0], _getters[1]);
         }
+
+        ReadInto(block);
+    }
+
+    /// <summary>Reads into another block from now on, of the same inputs: to make another reader takes long.</summary>
+    [MemberNotNull(nameof(_targets), nameof(_vectorTargets))]
+    public void ReadInto(RowBlock<TNumber> block)
+    {
+        _targets = [.. _scalars.Select(input => block[input])];
+        _vectorTargets = [.. _vectors.Select(input => block[input])];
     }
 
     /// <summary>Reads the next rows of the cursor that it reads from, as many as there is room for; returns how many.</summary>
@@ -41,7 +52,7 @@ internal sealed class RowReader<TNumber>
         int row = 0;
         if (_first is ValueGetter<TNumber> first && _second is ValueGetter<TNumber> second)
         {
-            (TNumber[] firsts, TNumber[] seconds) = (_targets[0], _targets[1]);
+            (TNumber[] firsts, TNumber[] seconds) = (_targets[0].Numbers, _targets[1].Numbers);
             for (; row < capacity && cursor.MoveNext(); row++)
             {
                 first(ref firsts[row]);
@@ -59,18 +70,21 @@ internal sealed class RowReader<TNumber>
         return row;
     }
 
-    /// <summary>Reads the next rows and the group of each; returns how many.</summary>
-    public int ReadAll(DataViewRowCursor cursor, int capacity, Func<int> group, int[] groups)
+    /// <summary>Reads the next rows and the number of another value of each; returns how many.</summary>
+    public int ReadAll<TOther, TNumbering>(DataViewRowCursor cursor, int capacity, ValueGetter<TOther> other, TNumbering numbering, Span<int> numbers)
+        where TNumbering : struct, INumbering<TOther>
     {
         int row = 0;
+        TOther value = default!;
         if (_first is ValueGetter<TNumber> first && _second is ValueGetter<TNumber> second)
         {
-            (TNumber[] firsts, TNumber[] seconds) = (_targets[0], _targets[1]);
+            (TNumber[] firsts, TNumber[] seconds) = (_targets[0].Numbers, _targets[1].Numbers);
             for (; row < capacity && cursor.MoveNext(); row++)
             {
                 first(ref firsts[row]);
                 second(ref seconds[row]);
-                groups[row] = group();
+                other(ref value);
+                numbers[row] = numbering.Number(value);
             }
 
             return row;
@@ -79,7 +93,8 @@ internal sealed class RowReader<TNumber>
         for (; row < capacity && cursor.MoveNext(); row++)
         {
             Read(row);
-            groups[row] = group();
+            other(ref value);
+            numbers[row] = numbering.Number(value);
         }
 
         return row;
@@ -90,14 +105,14 @@ internal sealed class RowReader<TNumber>
     {
         if (_first is not null)
         {
-            _first(ref _targets[0][row]);
-            _second!(ref _targets[1][row]);
+            _first(ref _targets[0].Numbers[row]);
+            _second!(ref _targets[1].Numbers[row]);
             return;
         }
 
         for (int i = 0; i < _getters.Length; i++)
         {
-            _getters[i](ref _targets[i][row]);
+            _getters[i](ref _targets[i].Numbers[row]);
         }
 
         for (int i = 0; i < _vectorGetters.Length; i++)

@@ -22,6 +22,7 @@ internal sealed class BlockReader<TNumber> : IDisposable
     private readonly GroupOrder? _order;
     private readonly RowBlock<TNumber>? _sorted;
     private readonly Func<ReadBlock<TNumber>> _makeBlock;
+    private readonly int _largest;
     private ReadBlock<TNumber> _block;
     private ReadAhead<TNumber>? _ahead;
     private volatile int _most;
@@ -33,17 +34,20 @@ internal sealed class BlockReader<TNumber> : IDisposable
 
         // Blocks of a column stay in the caches; without groups, little else is done by block than handing it over.
         _most = int.Max(16, (_sides.HaveGroups ? 2048 : 8192) / width);
-        int capacity = _sides.HaveGroups ? _most * LargestGrowth : _most;
+        _largest = _sides.HaveGroups ? _most * LargestGrowth : _most;
         _cursor = data.GetRowCursor([.. inputs.All, .. _sides.All]);
         ValueGetter<float>? weight = _sides.WeightGetter(_cursor);
         HasWeights = weight is not null;
         _groups = _sides.Groups(_cursor);
-        _makeBlock = () => new(_cursor, inputs, weight, _groups, capacity);
-        _block = _makeBlock();
+        RowBlock<TNumber> MakeRows() => inputs.MakeBlock<TNumber>(0, withSlopes: false);
+        RowBlock<TNumber> rows = MakeRows();
+        var reader = new RowReader<TNumber>(_cursor, inputs, rows);
+        _makeBlock = () => new(_cursor, MakeRows(), reader, weight, _groups);
+        _block = new(_cursor, rows, reader, weight, _groups);
         if (_groups is not null)
         {
-            _sorted = inputs.MakeBlock<TNumber>(_block.Rows.Capacity, withSlopes: false);
-            _order = new(_block.Rows.Capacity);
+            _sorted = MakeRows();
+            _order = new();
         }
     }
 
@@ -53,7 +57,8 @@ internal sealed class BlockReader<TNumber> : IDisposable
     /// <summary>The rows in the order of the data.</summary>
     public RowBlock<TNumber> RowsAsRead => _block.Rows;
 
-    public float[] Weights => _block.Weights;
+    /// <summary>The weights of the rows; none where every row weighs 1.</summary>
+    public Span<float> Weights => HasWeights ? _block.Weights.AsSpan(0, RowsAsRead.Count) : default;
 
     public bool HasWeights { get; }
 
@@ -67,6 +72,9 @@ internal sealed class BlockReader<TNumber> : IDisposable
 
     /// <summary>The names of the groups, once all rows are read; none where there is no group column.</summary>
     public IReadOnlyList<string> GroupNames => _groups?.Names ?? [];
+
+    /// <summary>The weight of a row.</summary>
+    public float Weight(int row) => HasWeights ? _block.Weights[row] : 1;
 
     /// <summary>Where among <see cref="RowsAsRead"/> a row of <see cref="Rows"/> is.</summary>
     public int PlaceAsRead(int row) => _order is null ? row : _order.Rows[row];
@@ -108,7 +116,8 @@ internal sealed class BlockReader<TNumber> : IDisposable
         }
 
         int rows = RowsAsRead.Count;
-        _sorted!.Count = rows;
+        _sorted!.EnsureCapacity(rows);
+        _sorted.Count = rows;
         _order.Sort(Groups.AsSpan(0, rows), _block.GroupCount);
         _sorted.CopyFrom(RowsAsRead, _order.Rows);
         if (HasWeights)
@@ -117,17 +126,18 @@ internal sealed class BlockReader<TNumber> : IDisposable
         }
 
         // What a group costs in a block should count little beside its rows: of more groups, larger blocks are read.
-        if (_order.GroupCount * ShortRun > rows)
+        if (_order.GroupCount * ShortRun > _most)
         {
-            _most = int.Min(2 * _most, RowsAsRead.Capacity);
+            _most = int.Min((int)BitOperations.RoundUpToPowerOf2((uint)(_order.GroupCount * ShortRun)), _largest);
         }
     }
 
     private void CheckWeights()
     {
-        for (int row = 0; HasWeights && row < RowsAsRead.Count; row++)
+        ReadOnlySpan<float> weights = Weights;
+        for (int row = 0; row < weights.Length; row++)
         {
-            _sides.CheckWeight(Weights[row], FirstRow + row);
+            _sides.CheckWeight(weights[row], FirstRow + row);
         }
     }
 }

@@ -1,12 +1,15 @@
+using System.Runtime.CompilerServices;
+using MLNet.Losses.Data;
+
 namespace MLNet.Losses.Evaluation;
 
 /// <summary>Puts the rows of each group of a block side by side, in their order, by counting them.</summary>
-internal sealed class GroupOrder(int capacity)
+internal sealed class GroupOrder
 {
-    private readonly int[] _rows = new int[capacity];
-    private readonly float[] _room = new float[capacity];
-    private readonly List<int> _seen = [];
-    private int[] _next = [];
+    private int[] _rows = [];
+    private float[] _room = [];
+    private int[] _first = [];
+    private int[] _second = [];
     private int _count;
 
     /// <summary>The rows, group by group.</summary>
@@ -20,51 +23,78 @@ internal sealed class GroupOrder(int capacity)
     /// <param name="groupCount">How many groups there are.</param>
     public void Sort(Span<int> groups, int groupCount)
     {
-        if (_next.Length < groupCount)
-        {
-            Array.Resize(ref _next, 2 * groupCount);
-        }
-
-        int[] next = _next;
         _count = groups.Length;
-        foreach (int group in groups)
+        _ = Room.For(_count, ref _rows);
+        if (_first.Length < groupCount)
         {
-            if (next[group]++ == 0)
-            {
-                _seen.Add(group);
-            }
+            (_first, _second) = (new int[2 * groupCount], new int[2 * groupCount]);
         }
 
+        Count(groups);
         int start = 0;
-        foreach (int group in _seen)
+        for (int group = 0; group < groupCount; group++)
         {
-            (next[group], start) = (start, start + next[group]);
+            (int first, int second) = (_first[group], _second[group]);
+            (_first[group], _second[group]) = (start, start + first);
+            start += first + second;
         }
 
-        for (int row = 0; row < groups.Length; row++)
-        {
-            _rows[next[groups[row]]++] = row;
-        }
-
+        Place(groups);
         start = 0;
-        foreach (int group in _seen)
+        GroupCount = 0;
+        for (int group = 0; group < groupCount; group++)
         {
-            groups[start..next[group]].Fill(group);
-            (start, next[group]) = (next[group], 0);
+            int end = _second[group];
+            groups[start..end].Fill(group);
+            GroupCount += end > start ? 1 : 0;
+            (_first[group], _second[group], start) = (0, 0, end);
         }
-
-        GroupCount = _seen.Count;
-        _seen.Clear();
     }
 
     /// <summary>Brings the numbers of the rows into the same order.</summary>
     public void Apply(Span<float> numbers)
     {
-        for (int row = 0; row < _count; row++)
+        Span<float> ordered = Room.For(_count, ref _room);
+        for (int row = 0; row < ordered.Length; row++)
         {
-            _room[row] = numbers[_rows[row]];
+            ordered[row] = numbers[_rows[row]];
         }
 
-        _room.AsSpan(0, _count).CopyTo(numbers);
+        ordered.CopyTo(numbers);
+    }
+
+    // Both halves at once: a count that is read as soon as it is written is waited for.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Count(ReadOnlySpan<int> groups)
+    {
+        int[] first = _first, second = _second;
+        ReadOnlySpan<int> some = groups[..(groups.Length / 2)], others = groups[some.Length..];
+        for (int row = 0; row < some.Length; row++)
+        {
+            first[some[row]]++;
+            second[others[row]]++;
+        }
+
+        foreach (int group in others[some.Length..])
+        {
+            second[group]++;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Place(ReadOnlySpan<int> groups)
+    {
+        int[] first = _first, second = _second, rows = _rows;
+        ReadOnlySpan<int> some = groups[..(groups.Length / 2)], others = groups[some.Length..];
+        for (int row = 0; row < some.Length; row++)
+        {
+            rows[first[some[row]]++] = row;
+            rows[second[others[row]]++] = some.Length + row;
+        }
+
+        if (others.Length > some.Length)
+        {
+            rows[second[others[^1]]++] = groups.Length - 1;
+        }
     }
 }

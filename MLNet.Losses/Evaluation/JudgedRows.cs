@@ -32,15 +32,15 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
     where TLane : struct, IReal<TLane>
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
-    private readonly TNumber[] _numbers = new TNumber[reader.Rows.Capacity];
-    private readonly float[] _values = new float[reader.Rows.Capacity];
-    private readonly float[] _weights = new float[reader.Rows.Capacity];
-    private readonly float[] _divisors = new float[reader.Rows.Capacity];
-    private readonly int[] _groups = new int[reader.Rows.Capacity];
-    private readonly int[] _rows = new int[reader.Rows.Capacity];
-    private readonly int[] _places = new int[reader.Rows.Capacity];
-    private readonly int[] _ignored = new int[reader.Rows.Capacity];
     private readonly bool[] _missing = new bool[Enum.GetValues<LossInput>().Length];
+    private TNumber[] _numbers = [];
+    private float[] _values = [];
+    private float[] _weights = [];
+    private float[] _divisors = [];
+    private int[] _groups = [];
+    private int[] _rows = [];
+    private int[] _places = [];
+    private int[] _ignored = [];
     private bool _weightIsMissing;
     private bool _isWhole;
     private long _selections;
@@ -53,7 +53,7 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
         ? ((float[])(object)_numbers).AsSpan(0, _count)
         : _values.AsSpan(0, _count);
 
-    public ReadOnlySpan<float> Weights => !reader.HasWeights ? default : (_isWhole ? reader.Weights : _weights).AsSpan(0, _count);
+    public ReadOnlySpan<float> Weights => !reader.HasWeights ? default : _isWhole ? reader.Weights : _weights.AsSpan(0, _count);
 
     public ReadOnlySpan<int> Groups => (_isWhole ? reader.Groups : _groups).AsSpan(0, _count);
 
@@ -68,20 +68,21 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
     /// <summary>Says that the reader has read another block.</summary>
     public void Start()
     {
-        ReadOnlySpan<float> weights = reader.Weights.AsSpan(0, reader.Rows.Count);
-        _weightIsMissing = reader.HasWeights && Missing.InAny(weights);
+        int rows = reader.Rows.Count;
+        ReadOnlySpan<float> weights = reader.Weights;
+        _weightIsMissing = Missing.InAny(weights);
         for (int input = 0; input < _missing.Length; input++)
         {
             _missing[input] = Missing.InAny(reader.Rows.Numbers((LossInput)input));
         }
 
-        _blockWeights = reader.HasWeights ? WeightSum.Of(weights) : WeightSum.Ones(weights.Length);
+        _blockWeights = reader.HasWeights ? WeightSum.Of(weights) : WeightSum.Ones(rows);
     }
 
     /// <summary>Judges the rows of the block.</summary>
     public void Judge(Loss loss)
     {
-        loss.Fill<TLane, TNumber>(reader.Rows, _numbers);
+        loss.Fill<TLane, TNumber>(reader.Rows, Room.For(reader.Rows.Count, ref _numbers));
         _isWhole = !_weightIsMissing && !loss.HasRowRules && !loss.Inputs.Any(input => _missing[(int)input] && !loss.MayEndMissing(input));
         _hasDivisors = loss.HasRowRules;
         _ignoredCount = 0;
@@ -102,7 +103,7 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
     public void HandOn(IRowSink sink)
     {
         ReadOnlySpan<float> values = Values, weights = Weights, divisors = Divisors;
-        Span<int> places = _places.AsSpan(0, reader.Rows.Count);
+        Span<int> places = Room.For(reader.Rows.Count, ref _places);
         places.Fill(-1);
         for (int i = 0; i < values.Length; i++)
         {
@@ -121,30 +122,40 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
 
     private void ConvertValues()
     {
-        for (int row = 0; row < _count && typeof(TNumber) != typeof(float); row++)
+        if (typeof(TNumber) == typeof(float))
         {
-            _values[row] = float.CreateTruncating(_numbers[row]) + 0f;
+            return;
+        }
+
+        Span<float> values = Room.For(_count, ref _values);
+        for (int row = 0; row < values.Length; row++)
+        {
+            values[row] = float.CreateTruncating(_numbers[row]) + 0f;
         }
     }
 
     private void Select(Loss loss)
     {
+        int all = reader.Rows.Count;
+        Span<float> values = Room.For(all, ref _values), weights = Room.For(all, ref _weights), divisors = Room.For(all, ref _divisors);
+        Span<int> groups = Room.For(all, ref _groups), rows = Room.For(all, ref _rows), ignored = Room.For(all, ref _ignored);
         _count = 0;
-        for (int row = 0; row < reader.Rows.Count; row++)
+        for (int row = 0; row < all; row++)
         {
-            if (float.IsNaN(reader.Weights[row]) || Missing.InRow(loss, reader.Rows, row))
+            float weight = reader.Weight(row);
+            if (float.IsNaN(weight) || Missing.InRow(loss, reader.Rows, row))
             {
-                _ignored[_ignoredCount++] = reader.Groups[row];
+                ignored[_ignoredCount++] = reader.Groups[row];
                 continue;
             }
 
-            _values[_count] = float.CreateTruncating(_numbers[row]) + 0f;
-            _weights[_count] = reader.Weights[row];
-            _groups[_count] = reader.Groups[row];
-            _rows[_count] = row;
+            values[_count] = float.CreateTruncating(_numbers[row]) + 0f;
+            weights[_count] = weight;
+            groups[_count] = reader.Groups[row];
+            rows[_count] = row;
             if (_hasDivisors)
             {
-                _divisors[_count] = (float)(reader.Weights[row] * loss.MeanWeight(reader.Rows, row));
+                divisors[_count] = (float)(weight * loss.MeanWeight(reader.Rows, row));
             }
 
             _count++;

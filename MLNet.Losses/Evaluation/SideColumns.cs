@@ -36,7 +36,7 @@ internal sealed class SideColumns
     public ValueGetter<float>? WeightGetter(DataViewRow row) => _weight is null ? null : NumberColumn<float>.Scalar(row, _weight.Value);
 
     /// <summary>The values to give metrics by; null where there are none.</summary>
-    public GroupColumn? Groups(DataViewRow row) => _group is null ? null : new GroupColumn(row, _group.Value);
+    public GroupColumn? Groups(DataViewRow row) => _group is null ? null : GroupColumn.Of(row, _group.Value);
 
     /// <summary>Throws for a weight that is none; NaN is a missing one.</summary>
     public void CheckWeight(float weight, long row)

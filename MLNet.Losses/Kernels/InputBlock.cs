@@ -9,10 +9,20 @@ internal sealed class InputBlock<TNumber>(int capacity, int width, bool withSlop
 {
     public int Width { get; } = width;
 
-    public TNumber[] Numbers { get; } = new TNumber[capacity * width];
+    public TNumber[] Numbers { get; private set; } = new TNumber[capacity * width];
 
     /// <summary>The derivatives, of the shape of <see cref="Numbers"/>; null where nobody wants them.</summary>
-    public TNumber[]? Slopes { get; } = withSlopes ? new TNumber[capacity * width] : null;
+    public TNumber[]? Slopes { get; private set; } = withSlopes ? new TNumber[capacity * width] : null;
+
+    /// <summary>Makes room for so many rows; what there was is lost.</summary>
+    public void EnsureCapacity(int rows)
+    {
+        if (Numbers.Length < rows * Width)
+        {
+            Numbers = new TNumber[rows * Width];
+            Slopes = Slopes is null ? null : new TNumber[rows * Width];
+        }
+    }
 
     public Span<TNumber> Row(int row) => Numbers.AsSpan(row * Width, Width);
 

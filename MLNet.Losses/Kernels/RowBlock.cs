@@ -9,7 +9,7 @@ internal sealed class RowBlock<TNumber>(int capacity)
 {
     private readonly InputBlock<TNumber>?[] _inputs = new InputBlock<TNumber>?[Enum.GetValues<LossInput>().Length];
 
-    public int Capacity { get; } = capacity;
+    public int Capacity { get; private set; } = capacity;
 
     /// <summary>The rows that there are.</summary>
     public int Count { get; set; } = capacity;
@@ -23,6 +23,16 @@ internal sealed class RowBlock<TNumber>(int capacity)
 
     public void Add(LossInput input, int width, bool withSlopes) =>
         _inputs[(int)input] = new(Capacity, width, withSlopes);
+
+    /// <summary>Makes room for so many rows; what there was is lost.</summary>
+    public void EnsureCapacity(int rows)
+    {
+        Capacity = int.Max(Capacity, rows);
+        foreach (InputBlock<TNumber>? input in _inputs)
+        {
+            input?.EnsureCapacity(Capacity);
+        }
+    }
 
     /// <summary>The numbers of an input of the rows that there are; none where the input is absent.</summary>
     public ReadOnlySpan<TNumber> Numbers(LossInput input) =>

@@ -75,7 +75,7 @@ internal static class ShownTexts
 
     private static Func<string> KeyReader(DataViewRow row, DataViewSchema.Column column)
     {
-        var keys = new GroupColumn(row, column);
+        var keys = GroupColumn.Of(row, column);
         return () => keys.Names[keys.Read()];
     }
 

@@ -22,9 +22,10 @@ internal static class UsableRows
         {
             for (int row = 0; row < reader.Rows.Count; row++)
             {
-                if (reader.Weights[row] > 0 && !Missing.InRow(reading.Loss, reader.Rows, row))
+                float weight = reader.Weight(row);
+                if (weight > 0 && !Missing.InRow(reading.Loss, reader.Rows, row))
                 {
-                    take(reader.FirstRow + row, reader.Rows[LossInput.Score].Row(row), reader.Rows[LossInput.Label].Row(row)[0], reader.Weights[row]);
+                    take(reader.FirstRow + row, reader.Rows[LossInput.Score].Row(row), reader.Rows[LossInput.Label].Row(row)[0], weight);
                 }
             }
         }

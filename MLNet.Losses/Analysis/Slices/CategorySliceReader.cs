@@ -15,7 +15,7 @@ internal sealed class CategorySliceReader : ISliceReader
 
     public static CategorySliceReader OfGroups(DataViewRow row, DataViewSchema.Column column)
     {
-        var groups = new GroupColumn(row, column);
+        var groups = GroupColumn.Of(row, column);
         return new(column.Name, groups.Read, groups.Names);
     }
 

@@ -10,7 +10,7 @@ internal sealed class Histogram(KeyRange range)
     private const int Stride = 64;
 
     // One more for the numbers outside of the interval.
-    private readonly uint[] _counts = new uint[KeyRange.MostBuckets + Stride];
+    private readonly uint[] _counts = new uint[range.Buckets + Stride];
 
     public void Clear() => Array.Clear(_counts);
 
@@ -30,6 +30,11 @@ internal sealed class Histogram(KeyRange range)
     /// <summary>Where the numbers of some ranks are, counted within the interval; fastest in rising order.</summary>
     public Place[] Locate(IReadOnlyList<long> ranks)
     {
+        foreach (ref uint count in _counts.AsSpan(1, KeyRange.Below - 1))
+        {
+            (_counts[0], count) = (_counts[0] + count, 0);
+        }
+
         var places = new Place[ranks.Count];
         long below = 0;
         int bucket = 0;

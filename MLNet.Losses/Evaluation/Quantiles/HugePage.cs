@@ -49,13 +49,13 @@ internal sealed unsafe partial class HugePage : MemoryManager<float>
     {
         public Allocation()
         {
-            GC.AddMemoryPressure(Bytes);
             if (_spare.TryTake(out nint spare))
             {
                 Start = (float*)spare;
                 return;
             }
 
+            GC.AddMemoryPressure(Bytes);
             Start = (float*)NativeMemory.AlignedAlloc(Bytes, Bytes);
             if (OperatingSystem.IsLinux())
             {
@@ -76,7 +76,6 @@ internal sealed unsafe partial class HugePage : MemoryManager<float>
             }
 
             GC.SuppressFinalize(this);
-            GC.RemoveMemoryPressure(Bytes);
             if (_spare.Count < MostSpare)
             {
                 _spare.Add((nint)Start);
@@ -84,6 +83,7 @@ internal sealed unsafe partial class HugePage : MemoryManager<float>
             else
             {
                 NativeMemory.AlignedFree(Start);
+                GC.RemoveMemoryPressure(Bytes);
             }
 
             Start = null;

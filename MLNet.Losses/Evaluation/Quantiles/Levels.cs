@@ -27,6 +27,17 @@ internal sealed class Levels(IReadOnlyList<double> levels)
         return [.. levels.Select(level => quantiles[level])];
     }
 
+    /// <summary>A number that few of the quantiles of a part are below, as its first numbers tell; the least one where they do not.</summary>
+    public float Low(Part part)
+    {
+        const int most = 32;
+        ReadOnlySpan<float> first = part.Pieces.First(piece => !piece.IsEmpty).Span;
+        float[] sample = first[..int.Min(first.Length, most)].ToArray();
+        Array.Sort(sample);
+        double level = _sorted[0], rank = (level * sample.Length) - (3 * Math.Sqrt(level * (1 - level) * sample.Length));
+        return rank < 1 ? part.Min : float.Max(part.Min, sample[(int)rank - 1]);
+    }
+
     private static long Below(double level, long count) => (long)Math.Floor(level * (count - 1));
 
     // Where the rank is whole, its neighbour has no say: 0 · ∞ would be NaN.

@@ -1,27 +1,18 @@
+using System.Numerics;
+
 namespace MLNet.Losses.Evaluation.Quantiles;
 
 /// <summary>
 /// Exact quantiles of many numbers, in all and by part, without sorting them: one pass counts how many lie in each of
 /// some thousand buckets, a second one keeps what lies in the few buckets that hold a quantile, and only that is
-/// searched. A bucket that holds too many is cut into buckets itself.
+/// searched. A bucket that holds too many is cut into buckets itself. The parts are shared out among the cores.
 /// </summary>
-internal sealed class OrderStatistics
+internal static class OrderStatistics
 {
-    // So few are sorted sooner than they are counted.
-    private const int MostSorted = 256;
+    private const int LeastBuckets = 512;
 
-    private readonly Levels _levels;
-    private readonly KeyRange _range;
-    private readonly Histogram _all;
-    private readonly Histogram _part;
-    private readonly BucketContents _allContents;
-    private readonly BucketContents _partContents;
-
-    private OrderStatistics(KeyRange range, Levels levels)
-    {
-        (_range, _levels) = (range, levels);
-        (_all, _part, _allContents, _partContents) = (new(range), new(range), new(range), new(range));
-    }
+    // Fewer are not worth another thread.
+    private const int LeastPerCore = 1 << 16;
 
     /// <summary>The quantiles of all numbers, and of each part; NaN where there are none, or where one of them is NaN.</summary>
     public static (double[] All, double[][] Parts) Quantiles(IReadOnlyList<Part> parts, Levels levels)
@@ -32,8 +23,7 @@ internal sealed class OrderStatistics
             return (levels.Nothing, [.. parts.Select(_ => levels.Nothing)]);
         }
 
-        var range = KeyRange.Between(ordered.Min(part => part.Min), ordered.Max(part => part.Max));
-        (double[] all, double[][] found) = new OrderStatistics(range, levels).Search(ordered);
+        (double[] all, IEnumerable<double[]> found) = Search(ordered, levels);
         var next = new Queue<double[]>(found);
         return (
             parts.Any(part => part.Count > 0 && !part.HasOrder) ? levels.Nothing : all,
@@ -43,77 +33,42 @@ internal sealed class OrderStatistics
     /// <summary>The quantiles of some numbers, none of them NaN; NaN where there are no numbers.</summary>
     public static double[] Quantiles(ReadOnlyMemory<float> numbers, IReadOnlyList<double> levels) => Quantiles([Part.Of(numbers)], new Levels(levels)).All;
 
-    private (double[] All, double[][] Parts) Search(IReadOnlyList<Part> parts)
+    private static (double[] All, IEnumerable<double[]> Parts) Search(Part[] parts, Levels levels)
     {
-        Place[][] partPlaces = [.. parts.Select(Count)];
-        if (parts.Count == 1)
-        {
-            double[] quantiles = Keep(parts[0], partPlaces[0], []);
-            return (quantiles, [quantiles]);
-        }
-
         long count = parts.Sum(part => part.Count);
-        Place[] places = _all.Locate(_levels.Ranks(count));
-        _allContents.Want(places);
-        double[][] ofParts = [.. parts.Zip(partPlaces, (part, own) => Keep(part, own, places))];
-        return (_levels.Quantiles(count, Numbers(places, _range, _allContents, parts.SelectMany(part => part.Pieces))), ofParts);
-    }
-
-    /// <summary>The first pass over a part: where its quantiles are.</summary>
-    private Place[] Count(Part part)
-    {
-        if (part.Count <= MostSorted)
+        var range = KeyRange.Between(parts.Min(part => part.Min), parts.Max(part => part.Max), parts.Min(levels.Low), Buckets(count / parts.Length));
+        PartSearch[] searches = [.. Share(parts, count).Select(share => new PartSearch(share, range, levels))];
+        Parallel.ForEach(searches, search => search.Count());
+        if (parts.Length == 1)
         {
-            _all.Add(part.Pieces);
-            return [];
+            searches[0].Keep([]);
+            return (searches[0].Quantiles[0], searches[0].Quantiles);
         }
 
-        _part.Clear();
-        _part.Add(part.Pieces);
-        _all.Add(_part);
-        return _part.Locate(_levels.Ranks(part.Count));
-    }
-
-    /// <summary>The second pass over a part: its quantiles, and what is kept of it for those of all.</summary>
-    private double[] Keep(Part part, Place[] places, Place[] allPlaces)
-    {
-        if (part.Count <= MostSorted)
+        Histogram histogram = searches[0].Histogram;
+        foreach (PartSearch search in searches.Skip(1))
         {
-            _allContents.Add(part.Pieces);
-            float[] sorted = [.. part.Pieces.SelectMany(piece => piece.ToArray())];
-            Array.Sort(sorted);
-            return _levels.Quantiles(part.Count, [.. _levels.Ranks(part.Count).Select(rank => sorted[rank])]);
+            histogram.Add(search.Histogram);
         }
 
-        _partContents.Clear();
-        _partContents.Want(places);
-        _partContents.Want(allPlaces);
-        _partContents.Add(part.Pieces);
-        _allContents.Add(_partContents);
-        return _levels.Quantiles(part.Count, Numbers(places, _range, _partContents, part.Pieces));
-    }
-
-    private static float[] Numbers(Place[] places, KeyRange range, BucketContents contents, IEnumerable<ReadOnlyMemory<float>> all) =>
-        [.. places.Select(place => Number(place, range, contents, all))];
-
-    private static float Number(Place place, KeyRange range, BucketContents contents, IEnumerable<ReadOnlyMemory<float>> all) =>
-        range.IsExact ? range.Least(place.Bucket)
-        : place.IsSmall ? QuickSelect.At(contents.Of(place.Bucket), (int)place.Rank)
-        : Number(place.Rank, range.OfBucket(place.Bucket), all);
-
-    /// <summary>The number of a rank among those that lie in an interval.</summary>
-    private static float Number(long rank, KeyRange range, IEnumerable<ReadOnlyMemory<float>> all)
-    {
-        var histogram = new Histogram(range);
-        histogram.Add(all);
-        Place[] place = histogram.Locate([rank]);
-        var contents = new BucketContents(range);
-        contents.Want(place);
-        if (place[0].IsSmall && !range.IsExact)
+        Place[] places = histogram.Locate(levels.Ranks(count));
+        Parallel.ForEach(searches, search => search.Keep(places));
+        BucketContents contents = searches[0].Contents;
+        foreach (PartSearch search in searches.Skip(1))
         {
-            contents.Add(all);
+            contents.Add(search.Contents);
         }
 
-        return Number(place[0], range, contents, all);
+        return (levels.Quantiles(count, contents.Numbers(places, parts.SelectMany(part => part.Pieces))), searches.SelectMany(search => search.Quantiles));
+    }
+
+    // What is done by bucket should cost little beside what is done by number.
+    private static int Buckets(long numbers) => (int)BitOperations.RoundUpToPowerOf2((uint)long.Clamp(numbers, LeastBuckets, KeyRange.MostBuckets));
+
+    /// <summary>For each core parts that stand together and hold about as many numbers: so much stays in its cache between the passes.</summary>
+    private static IEnumerable<Part[]> Share(Part[] parts, long count)
+    {
+        long cores = long.Clamp(count / LeastPerCore, 1, int.Min(Environment.ProcessorCount, parts.Length)), seen = 0;
+        return parts.GroupBy(part => (((seen += part.Count) - (part.Count / 2)) * cores) / (count + 1)).Select(share => share.ToArray());
     }
 }

@@ -18,7 +18,21 @@ internal sealed class QuantileTables
         _quantiles = new(() =>
         {
             var found = new (double[], double[][])[parts.Count];
-            Parallel.For(0, parts.Count, loss => found[loss] = OrderStatistics.Quantiles(parts[loss], new Levels(_levels)));
+            void Find(int loss) => found[loss] = OrderStatistics.Quantiles(parts[loss], new Levels(_levels));
+
+            // The parts of a loss are shared out among the cores; where there is but one, losses are.
+            if (parts.All(ofLoss => ofLoss.Count == 1))
+            {
+                Parallel.For(0, parts.Count, Find);
+            }
+            else
+            {
+                for (int loss = 0; loss < parts.Count; loss++)
+                {
+                    Find(loss);
+                }
+            }
+
             keeper.Close();
             parts = [];
             return found;

@@ -3,7 +3,7 @@ namespace MLNet.Losses.Evaluation.Quantiles;
 /// <summary>The losses of some rows that quantiles are taken of: those that went to the keeper's file, then those in memory.</summary>
 internal sealed class ValueStore(ValueKeeper keeper)
 {
-    private const int FirstPiece = 16;
+    private const int FirstPiece = 64;
     private const int LargestPiece = 1 << 16;
 
     private readonly List<Memory<float>> _pieces = [];
@@ -28,7 +28,7 @@ internal sealed class ValueStore(ValueKeeper keeper)
             if (_pieces.Count == 0 || _used == _pieces[^1].Length)
             {
                 // An eighth more: little is taken for nothing.
-                _pieces.Add(keeper.Take((int)long.Clamp(_inMemory / 8, FirstPiece, LargestPiece)));
+                _pieces.Add(keeper.Take((int)long.Clamp(_inMemory / 4, FirstPiece, LargestPiece)));
                 _used = 0;
             }
 

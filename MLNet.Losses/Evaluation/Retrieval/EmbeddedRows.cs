@@ -40,7 +40,7 @@ internal sealed class EmbeddedRows
         GroupColumn.Check(label);
         var rows = new EmbeddedRows(vector.Size);
         using DataViewRowCursor cursor = data.GetRowCursor([embedding, label]);
-        rows.Read(cursor, NumberColumn<float>.Vector(cursor, embedding), new(cursor, label), options.ByCosine);
+        rows.Read(cursor, NumberColumn<float>.Vector(cursor, embedding), GroupColumn.Of(cursor, label), options.ByCosine);
         return rows;
     }
 

@@ -74,7 +74,7 @@ internal sealed class RowFacts
     private void Read(DataViewRowCursor cursor, SpanGetter<float> label, DataViewSchema.Column? weight, DataViewSchema.Column? key)
     {
         ValueGetter<float>? weightOf = weight is { } column ? NumberColumn<float>.Scalar(cursor, column) : null;
-        GroupColumn? groups = key is { } keyColumn ? new GroupColumn(cursor, keyColumn) : null;
+        GroupColumn? groups = key is { } keyColumn ? GroupColumn.Of(cursor, keyColumn) : null;
         List<int> keys = [];
         float[] numbers = new float[LabelWidth];
         float found = 1;

@@ -11,7 +11,7 @@ internal sealed class LikenessLabels : LabelReader
 
     public override SpanGetter<float> Getter(DataViewRow row)
     {
-        var values = new GroupColumn(row, Column);
+        var values = GroupColumn.Of(row, Column);
         return label => label[0] = values.Read() is int number && values.Names[number].Length > 0 ? number : float.NaN;
     }
 

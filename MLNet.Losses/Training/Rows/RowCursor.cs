@@ -29,7 +29,7 @@ internal sealed class RowCursor : IDisposable
         _getLabel = schema.Label?.Getter(_cursor);
         _label = new float[schema.LabelWidth];
         _getWeight = schema.Weight is DataViewSchema.Column weight ? NumberColumn<float>.Scalar(_cursor, weight) : null;
-        _groups = schema.Group is DataViewSchema.Column group ? new GroupColumn(_cursor, group) : null;
+        _groups = schema.Group is DataViewSchema.Column group ? GroupColumn.Of(_cursor, group) : null;
     }
 
     /// <summary>The features of the current row, of each of its vectors.</summary>
