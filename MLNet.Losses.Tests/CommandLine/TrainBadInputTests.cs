@@ -26,6 +26,7 @@ public class TrainBadInputTests : TrainingTest
         { "--task regression --label y --batch-size x", ["--batch-size", "found 'x'"] },
         { "--task regression --label y --learning-rate -1", ["--learning-rate", "found '-1'", "above 0"] },
         { "--task regression --label y --hidden 8,0", ["--hidden", "found '8,0'", "at least 1"] },
+        { "--task regression --label y --bins 0", ["--bins", "found '0'", "at least 1"] },
         { "--task regression --label y --optimizer adan", ["--optimizer", "did you mean 'adam'?"] },
         { "--task regression --label y --schedule step", ["--schedule", "found 'step'"] },
         { "--task regression --label y --backend gpu", ["--backend", "found 'gpu'"] },

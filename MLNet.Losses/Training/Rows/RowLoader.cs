@@ -54,12 +54,12 @@ internal sealed class RowLoader(RowColumns columns, Loss loss, RowOptions option
 
     private void CheckEncoding(DataViewSchema.Column features)
     {
-        if (_isSparse && options.FeatureEncoding is FeatureEncoding encoding)
+        if (_isSparse && options.FeatureEncoding is not null)
         {
             throw new LossDataException(
                 features.Name,
-                $"a sparse {ColumnShape.Of(features)} and {nameof(RowOptions.FeatureEncoding)} {encoding}",
-                $"dense features, because an encoded 0 is no 0, or no {nameof(RowOptions.FeatureEncoding)}");
+                $"sparse features: {ColumnShape.Of(features)}, few of them not 0",
+                $"dense ones, or no {nameof(options.FeatureEncoding)}: it would make several numbers of each 0");
         }
     }
 
