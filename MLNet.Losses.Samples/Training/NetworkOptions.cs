@@ -42,7 +42,7 @@ internal sealed class NetworkOptions
         "--hidden", "N[,N...]", "the units of each hidden layer; none for a linear model [default: 64,64]", Hidden, "whole numbers of at least 1 with commas between, or none");
 
     private readonly Option<int?> _bins = Choice.Whole(
-        "--bins", 1, "make up to N numbers of each feature, by a piecewise linear encoding between its quantiles: for steps and bends along features [default: only standardise]");
+        "--bins", 1, "encode each feature in up to N bins between its quantiles, for steps and bends along it [default: standardise it]");
 
     private readonly Option<int?> _seed = Choice.Whole("--seed", 0, "the seed of everything random: the same gives the same model [default: 1]");
     private readonly Option<string?> _backend = Choice.Of("--backend", _backends, "what computes the network [default: auto]");

@@ -112,6 +112,13 @@ public class TrainBadInputTests : TrainingTest
     }
 
     [Fact]
+    public async Task ManyTextsAreNotEncoded()
+    {
+        string csv = "x,t,y\n" + string.Concat(Enumerable.Range(0, 300).Select(row => $"{row},t{row % 150},{row % 7}\n"));
+        (await Train("--task regression --label y --bins 8", csv: csv)).Failed(App.BadInput, "sparse features", "no --bins");
+    }
+
+    [Fact]
     public async Task AFileThatIsNoModelIsAnError()
     {
         string csv = Write("data.csv", Csv);

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using MLNet.Losses.Networks;
 using MLNet.Losses.Networks.Encodings;
 using MLNet.Losses.Tests.Support;
 using MLNet.Losses.Tests.Torch;
