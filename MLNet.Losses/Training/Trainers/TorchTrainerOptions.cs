@@ -82,7 +82,7 @@ public abstract class TorchTrainerOptions
     /// <summary>
     /// How each feature becomes several numbers before the network, whatever network it is; null for not at all. The model
     /// reads the features as they are. It takes the place of <see cref="NormalizeFeatures"/>. Sparse features, which it would
-    /// make dense, are an error; those of an <see cref="InitialModel"/> are encoded as the model does.
+    /// make dense, are an error. An <see cref="InitialModel"/> has to be encoded too, and keeps its boundaries.
     /// </summary>
     /// <value>The default is null.</value>
     public FeatureEncoding? FeatureEncoding { get; set; }
