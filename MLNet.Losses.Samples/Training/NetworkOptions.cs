@@ -41,6 +41,9 @@ internal sealed class NetworkOptions
     private readonly Option<LayeredNetwork?> _hidden = Choice.Parsed(
         "--hidden", "N[,N...]", "the units of each hidden layer; none for a linear model [default: 64,64]", Hidden, "whole numbers of at least 1 with commas between, or none");
 
+    private readonly Option<int?> _bins = Choice.Whole(
+        "--bins", 1, "encode each feature in up to N bins between its quantiles, for steps and bends along it [default: standardise it]");
+
     private readonly Option<int?> _seed = Choice.Whole("--seed", 0, "the seed of everything random: the same gives the same model [default: 1]");
     private readonly Option<string?> _backend = Choice.Of("--backend", _backends, "what computes the network [default: auto]");
     private readonly Option<OptimizerChoice?> _optimizer = Choice.Of("--optimizer", _optimizers, "how weights follow the gradient [default: adam]");
@@ -62,7 +65,7 @@ internal sealed class NetworkOptions
     private readonly Option<int?> _threads = Choice.Whole("--threads", 1, "the threads of a step; more are of use for wide networks [default: 1]");
     private readonly Option<string?> _device = new("--device") { Description = "where the network is computed [default: auto]", HelpName = "auto|cpu|cuda" };
 
-    private CommandOption[] All => [_epochs, _batch, _rate, _hidden, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device, _threads];
+    private CommandOption[] All => [_epochs, _batch, _rate, _hidden, _bins, _optimizer, _schedule, _decay, _clip, _fraction, _patience, _seed, _backend, _device, _threads];
 
     public void AddTo(Command command)
     {
@@ -103,6 +106,7 @@ internal sealed class NetworkOptions
         string device = Device(arguments.GetValue(_device) ?? "auto");
         int? batch = arguments.GetValue(_batch);
         LayeredNetwork? network = arguments.GetValue(_hidden);
+        FeatureEncoding? encoding = arguments.GetValue(_bins) is int bins ? FeatureEncoding.PiecewiseLinear(bins) : null;
         double rate = arguments.GetValue(_rate) ?? optimizer.Rate, decay = arguments.GetValue(_decay) ?? optimizer.Decay;
         double? clip = arguments.GetValue(_clip);
         int threads = arguments.GetValue(_threads) ?? 1;
@@ -112,6 +116,7 @@ internal sealed class NetworkOptions
             options.MaxEpoch = epochs;
             options.BatchSize = batch ?? options.BatchSize;
             options.Network = network ?? options.Network;
+            options.FeatureEncoding = encoding;
             (options.LearningRate, options.WeightDecay, options.ClipNorm) = (rate, decay, clip);
             (options.Optimizer, options.Schedule) = (optimizer.Create(), schedule.Schedule);
             options.ValidationFraction = fraction;

@@ -13,6 +13,7 @@ internal static class TrainingErrors
         (nameof(TorchTrainerOptions.ClipNorm), "--clip-norm"),
         (nameof(TorchTrainerOptions.ValidationFraction), "--validation-fraction"),
         (nameof(TorchTrainerOptions.BatchSize), "--batch-size"),
+        (nameof(TorchTrainerOptions.FeatureEncoding), "--bins"),
         ($"{nameof(TorchTrainerOptions.Device)}:", "--device:"),
         ($"{nameof(TorchMulticlassTrainer.Options.ClassWeights)}:", "--class-weights:"),
         ($"{nameof(LossExperimentSettings.Folds)}:", "--folds:"),

@@ -64,7 +64,7 @@ internal sealed partial class TrainingFile
         string? place = error.Row is long row ? _read.PlaceOf(row) : null;
         return error.Column == FeaturePipeline.Features && SlotNote().Match(error.Found) is { Success: true } slot
             ? new(_read.Path, place, slot.Groups[1].Value, error.Found[..slot.Index], error.Expected, error)
-            : new(_read.Path, place, error.Column, error.Found, error.Expected, error);
+            : new(_read.Path, place, error.Column, error.Found, TrainingErrors.InOptions(error.Expected), error);
     }
 
     /// <summary>The error of a row of the file that was read last.</summary>

@@ -26,6 +26,7 @@ public class TrainBadInputTests : TrainingTest
         { "--task regression --label y --batch-size x", ["--batch-size", "found 'x'"] },
         { "--task regression --label y --learning-rate -1", ["--learning-rate", "found '-1'", "above 0"] },
         { "--task regression --label y --hidden 8,0", ["--hidden", "found '8,0'", "at least 1"] },
+        { "--task regression --label y --bins 0", ["--bins", "found '0'", "at least 1"] },
         { "--task regression --label y --optimizer adan", ["--optimizer", "did you mean 'adam'?"] },
         { "--task regression --label y --schedule step", ["--schedule", "found 'step'"] },
         { "--task regression --label y --backend gpu", ["--backend", "found 'gpu'"] },
@@ -108,6 +109,13 @@ public class TrainBadInputTests : TrainingTest
         TorchRuntime.EnsureLoaded();
         Assert.SkipWhen(TorchSharp.torch.cuda.is_available(), "CUDA is here.");
         (await Train("--task regression --label y --device cuda", csv: Csv)).Failed(App.BadInput, "--device", "CUDA is not available");
+    }
+
+    [Fact]
+    public async Task ManyTextsAreNotEncoded()
+    {
+        string csv = "x,t,y\n" + string.Concat(Enumerable.Range(0, 300).Select(row => $"{row},t{row % 150},{row % 7}\n"));
+        (await Train("--task regression --label y --bins 8", csv: csv)).Failed(App.BadInput, "sparse features", "no --bins");
     }
 
     [Fact]

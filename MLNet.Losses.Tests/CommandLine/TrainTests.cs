@@ -13,6 +13,7 @@ public class TrainTests : TrainingTest
     {
         { "--task regression --label amount", "Score", "--loss L1 --label amount --score Score", 2 },
         { "--task regression --loss Huber:delta=2 --label amount --optimizer sgd --schedule cosine", "Score", "--loss L1 --label amount --score Score", 2 },
+        { "--task regression --label amount --bins 8", "Score", "--loss L1 --label amount --score Score", 2 },
         { "--task regression --loss PoissonNLL --label amount", "Score", "--loss L1 --label amount --score Score", 3 },
         { "--task regression --loss GaussianNLL --label amount", "Score,Variance", "--loss GaussianNLL --label amount --score Score --variance Variance", 2.5 },
         { "--task regression --loss MultiQuantile:level=0.1|0.9 --label amount", "Score.0.1,Score.0.9", "--loss MultiQuantile:level=0.1|0.9 --label amount --score Score.*", 2 },

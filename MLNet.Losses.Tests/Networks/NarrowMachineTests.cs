@@ -9,5 +9,9 @@ public sealed class NarrowMachineTests
     [InlineData("DOTNET_EnableAVX512")]
     [InlineData("DOTNET_EnableAVX2")]
     [InlineData("DOTNET_EnableHWIntrinsic")]
-    public async Task Networks_give_what_they_promise(string name) => await TestProcess.Run(typeof(LayeredModelTests), null, (name, "0"));
+    public async Task Networks_give_what_they_promise(string name)
+    {
+        await TestProcess.Run(typeof(LayeredModelTests), null, (name, "0"));
+        await TestProcess.Run(typeof(EncodingTests), null, (name, "0"));
+    }
 }

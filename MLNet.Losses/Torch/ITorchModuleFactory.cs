@@ -12,7 +12,7 @@ public interface ITorchModuleFactory
     /// A new module, which reads a tensor [rows, <paramref name="inputs"/>] and puts out [rows, <paramref name="outputs"/>],
     /// both of float32. Its parameters start with what they have here; whatever is random is seeded by the caller.
     /// </summary>
-    /// <param name="inputs">The features of a row.</param>
+    /// <param name="inputs">The features of a row; with a <see cref="FeatureEncoding"/>, the numbers that it makes of them, those of a feature side by side.</param>
     /// <param name="outputs">The outputs of a row.</param>
     nn.Module<Tensor, Tensor> Create(int inputs, int outputs);
 }

@@ -11,6 +11,7 @@ import classes
 import cross_entropy
 import defaults
 import embeddings
+import feature_encodings
 import losses
 import networks
 import numerics
@@ -49,6 +50,9 @@ def main(names):
     if not names or "Networks" in names:
         write_compact(GOLDENS / "Networks" / "Networks.json", networks.networks())
         print("Networks")
+    if not names or "Encodings" in names:
+        write_compact(GOLDENS / "Networks" / "Encodings.json", feature_encodings.encodings())
+        print("Encodings")
     if not names or "Scored" in names:
         write_compact(GOLDENS / "Analysis" / "Scored.json", scored.scored())
         print("Scored")

@@ -1,4 +1,6 @@
 using Microsoft.ML;
+using MLNet.Losses.Networks;
+using MLNet.Losses.Networks.Encodings;
 using MLNet.Losses.Tests.Networks;
 using MLNet.Losses.Tests.Support;
 using MLNet.Losses.Training.Models.Predictions;
@@ -30,11 +32,25 @@ public sealed class OnnxTests
     public void Every_kind_of_layer_gives_its_numbers(string name)
     {
         NetworkGoldens.Network network = NetworkGoldens.Of(name);
-        TorchModelParameters model = new(network.Model, new RegressionPrediction(new PlainHead(network.Model.Outputs), ScoreLink.Same, isVector: true));
-        var definition = Microsoft.ML.Data.SchemaDefinition.Create(typeof(AnyRow));
-        definition["Features"].ColumnType = model.FeatureColumnType;
-        IDataView rows = Trained.Context.Data.LoadFromEnumerable(network.Rows.Select(row => new AnyRow { Features = row }).ToArray(), definition);
-        Check(model, rows, _ => network.Outputs.Select(row => row.Select(x => (float)x).ToArray()).ToArray(), ["Score"], name);
+        TorchModelParameters model = Model(network.Model);
+        Check(model, Rows(model, network.Rows), _ => network.Outputs.Select(row => row.Select(x => (float)x).ToArray()).ToArray(), ["Score"], name);
+    }
+
+    [Fact]
+    public void Encoded_features_give_their_numbers()
+    {
+        EncodedModel network = EncodingTests.Model();
+        TorchModelParameters model = Model(network, imputed: [1, 2, 3, 4]);
+
+        // Far below and above, at boundaries, between them, and missing.
+        float[][] features =
+        [
+            [-50, -50, -50, -50], [50, 50, 50, 50], [float.NaN, 0, float.NaN, 0],
+            [.. network.Encoder.Boundaries.Select(ends => ends[0])], [.. network.Encoder.Boundaries.Select(ends => ends[1])], [.. network.Encoder.Boundaries.Select(ends => ends[^1])],
+            .. Batches.Random(count: 40, network.Inputs, seed: 7).Select(row => row.Select(x => 20 * x).ToArray()),
+        ];
+        IDataView rows = Rows(model, features);
+        Check(model, rows, new TorchPredictionTransformer(model, "Features").Transform(rows).ReadVectors, ["Score"], "encoded");
     }
 
     [Fact]
@@ -44,6 +60,16 @@ public sealed class OnnxTests
         TorchModelParameters model = new(new Foreign(), new RankingPrediction(new PlainHead(1)));
         Assert.Contains("'Foreign'", Assert.Throws<NotSupportedException>(() => model.SaveAsOnnx(file)).Message, StringComparison.Ordinal);
         Assert.False(File.Exists(file));
+    }
+
+    private static TorchModelParameters Model(TrainedNetwork network, float[]? imputed = null) =>
+        new(network, new RegressionPrediction(new PlainHead(network.Outputs), ScoreLink.Same, isVector: true)) { Imputed = imputed };
+
+    private static IDataView Rows(TorchModelParameters model, float[][] features)
+    {
+        var definition = Microsoft.ML.Data.SchemaDefinition.Create(typeof(AnyRow));
+        definition["Features"].ColumnType = model.FeatureColumnType;
+        return Trained.Context.Data.LoadFromEnumerable(features.Select(row => new AnyRow { Features = row }).ToArray(), definition);
     }
 
     private static void Check(TorchModelParameters model, IDataView rows, Func<string, float[][]> expected, string[] outputs, string what)

@@ -76,6 +76,7 @@ public sealed class RepeatTests : IDisposable
         { "ExtraLosses", options => options.ExtraLosses = [] },
         { "ValidationFraction", options => options.ValidationFraction = 0.3 },
         { "ClipNorm", options => options.ClipNorm = 1 },
+        { "FeatureEncoding", options => options.FeatureEncoding = FeatureEncoding.PiecewiseLinear() },
         { "NormalizeFeatures", options => options.NormalizeFeatures = false },
     };
 

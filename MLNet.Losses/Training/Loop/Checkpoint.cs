@@ -18,15 +18,21 @@ internal sealed record Checkpoint
     /// <summary>How <paramref name="identity"/> differs, in words; null where it does not.</summary>
     public string? DifferenceTo(IReadOnlyList<KeyValuePair<string, string>> identity)
     {
+        // First of all: what is not set here may well be why the rest differs.
+        if (Identity.Select(pair => pair.Key).Except(identity.Select(pair => pair.Key)).FirstOrDefault() is string more)
+        {
+            return $"is of another training: it has {more}, which is not set here";
+        }
+
         Dictionary<string, string> found = Identity.ToDictionary();
         foreach ((string name, string expected) in identity)
         {
-            if (!found.Remove(name, out string? value) || value != expected)
+            if (!found.TryGetValue(name, out string? value) || value != expected)
             {
                 return $"is of another training: {name} is {value ?? "not there"} in it, but {expected} here";
             }
         }
 
-        return found.Count == 0 ? null : $"is of another training: it has {found.Keys.First()}, which is not set here";
+        return null;
     }
 }

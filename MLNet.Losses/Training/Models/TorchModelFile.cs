@@ -1,5 +1,6 @@
 using MLNet.Losses.Interop;
 using MLNet.Losses.Networks;
+using MLNet.Losses.Networks.Encodings;
 using MLNet.Losses.Networks.Layers;
 using MLNet.Losses.Torch.Training;
 using MLNet.Losses.Training.Models.Predictions;
@@ -13,6 +14,7 @@ internal static class TorchModelFile
     {
         ["Layers"] = LayeredModel.Read,
         ["Module"] = ModuleModel.Read,
+        [EncodedModel.KindName] = static reader => new EncodedModel(PiecewiseLinearEncoder.Read(reader), ReadNetwork(reader)),
     };
 
     public static void Write(ModelWriter writer, TorchModelParameters model)
@@ -27,10 +29,7 @@ internal static class TorchModelFile
 
     public static TorchModelParameters Read(ModelReader reader)
     {
-        string kind = reader.ReadString();
-        TrainedNetwork network = _networks.TryGetValue(kind, out Func<ModelReader, TrainedNetwork>? read)
-            ? read(reader)
-            : throw new FormatException($"'{kind}' is no kind of network.");
+        TrainedNetwork network = ReadNetwork(reader);
         Prediction prediction = PredictionFile.Read(reader);
         float[] imputed = reader.ReadSingles();
         string loss = reader.ReadString();
@@ -40,5 +39,11 @@ internal static class TorchModelFile
             Loss = loss.Length == 0 ? null : loss,
             History = TrainingHistoryFile.Read(reader),
         };
+    }
+
+    private static TrainedNetwork ReadNetwork(ModelReader reader)
+    {
+        string kind = reader.ReadString();
+        return _networks.TryGetValue(kind, out Func<ModelReader, TrainedNetwork>? read) ? read(reader) : throw new FormatException($"'{kind}' is no kind of network.");
     }
 }

@@ -12,7 +12,10 @@ internal struct FastRandom
     public FastRandom(int seed, long purpose) => _state = Mix(((ulong)(uint)seed << 32) + Golden) ^ Mix((ulong)purpose);
 
     /// <summary>A number from 0 to below <paramref name="bound"/>.</summary>
-    public int Next(int bound) => (int)Math.BigMul(NextBits(), (ulong)bound, out _);
+    public int Next(int bound) => (int)Next((long)bound);
+
+    /// <inheritdoc cref="Next(int)"/>
+    public long Next(long bound) => (long)Math.BigMul(NextBits(), (ulong)bound, out _);
 
     /// <summary>Puts items in random order.</summary>
     public void Shuffle(Span<int> items)

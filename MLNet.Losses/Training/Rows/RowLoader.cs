@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.ML;
+using MLNet.Losses.Data;
 using MLNet.Losses.Networks;
 using MLNet.Losses.Training.Rows.Stores;
 
@@ -15,6 +16,8 @@ internal sealed class RowLoader(RowColumns columns, Loss loss, RowOptions option
         var schema = RowSchema.Find(data.Schema, columns, loss);
         RowSchema? validationSchema = FindValidation(schema);
         _isSparse = SparsityProbe.IsSparse(data, schema.Features[0]);
+        CheckEncoding(schema.Features[0]);
+        FeatureSample? sample = options.FeatureEncoding is null ? null : new(schema.FeatureWidth, options);
         var moments = FeatureMoments.Of(schema.FeatureWidth, _isSparse);
         var labels = new LabelMoments(schema.Label);
         var holdout = options.ValidationSet is null && options.ValidationFraction > 0 ? new Holdout(options.ValidationFraction, options.Seed) : null;
@@ -24,11 +27,12 @@ internal sealed class RowLoader(RowColumns columns, Loss loss, RowOptions option
             foreach (FeatureReader features in cursor.Features)
             {
                 moments.Add(features);
+                sample?.Add(features);
             }
         });
         CheckCount(pass, schema, holdout is not null, labels.Weight);
         LabelFacts facts = labels.Facts();
-        FeatureScaling? scaling = options.NormalizeFeatures ? moments.Scaling() : null;
+        FeatureScaling? scaling = options.NormalizeFeatures && options.FeatureEncoding is null ? moments.Scaling() : null;
         float[]? imputed = options.ImputeMissing ? moments.Means() : null;
         var transform = new FeatureTransform(imputed, scaling);
         return new()
@@ -40,11 +44,23 @@ internal sealed class RowLoader(RowColumns columns, Loss loss, RowOptions option
             FeatureWidth = schema.FeatureWidth,
             IsSparse = _isSparse,
             Scaling = scaling,
+            Encoder = sample is null ? null : options.FeatureEncoding?.Fit(sample.Features()),
             Imputed = imputed,
             Labels = facts,
             IgnoredRows = pass.Ignored,
             Warnings = [.. Warnings(pass)],
         };
+    }
+
+    private void CheckEncoding(DataViewSchema.Column features)
+    {
+        if (_isSparse && options.FeatureEncoding is not null)
+        {
+            throw new LossDataException(
+                features.Name,
+                $"sparse features: {ColumnShape.Of(features)}, few of them not 0",
+                $"dense ones, or no {nameof(options.FeatureEncoding)}: it would make several numbers of each 0");
+        }
     }
 
     private RowSchema? FindValidation(RowSchema schema)

@@ -14,6 +14,9 @@ internal sealed record RowOptions
     /// <summary>Whether features are standardised.</summary>
     public bool NormalizeFeatures { get; init; } = true;
 
+    /// <summary>How features are encoded, instead of standardised; null for not at all.</summary>
+    public FeatureEncoding? FeatureEncoding { get; init; }
+
     /// <summary>Whether a missing feature is replaced by the mean of its slot.</summary>
     public bool ImputeMissing { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using MLNet.Losses.Networks;
+using MLNet.Losses.Networks.Encodings;
 
 namespace MLNet.Losses.Training.Rows;
 
@@ -20,6 +21,9 @@ internal sealed class TrainingRows
 
     /// <summary>How the features of all batches are standardised; null where they are as they were.</summary>
     public FeatureScaling? Scaling { get; init; }
+
+    /// <summary>How the features of all batches, which are as they were, have to be encoded; null where they have not.</summary>
+    public PiecewiseLinearEncoder? Encoder { get; init; }
 
     /// <summary>What stands for a missing feature, slot by slot, before scaling; null where a missing feature is an error.</summary>
     public float[]? Imputed { get; init; }

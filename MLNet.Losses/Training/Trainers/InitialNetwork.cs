@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNet.Losses.Networks;
+using MLNet.Losses.Networks.Encodings;
 using MLNet.Losses.Training.Objectives;
 using MLNet.Losses.Training.Objectives.Heads;
 using MLNet.Losses.Training.Rows;
@@ -8,9 +9,10 @@ using MLNet.Losses.Training.Rows;
 namespace MLNet.Losses.Training.Trainers;
 
 /// <summary>The network of a model that training goes on from.</summary>
-/// <param name="Network">The network, of features as they are standardised now.</param>
+/// <param name="Network">The network, of features as they are standardised now, or as it encodes them.</param>
+/// <param name="Encoder">How its features are encoded; null where they are not.</param>
 /// <param name="Head">How its scores are read.</param>
-internal sealed record InitialNetwork(TrainedNetwork Network, Head Head)
+internal sealed record InitialNetwork(TrainedNetwork Network, PiecewiseLinearEncoder? Encoder, Head Head)
 {
     /// <summary>The network in a model; null where there is no model.</summary>
     /// <exception cref="ArgumentException">The model does not fit.</exception>
@@ -28,9 +30,17 @@ internal sealed record InitialNetwork(TrainedNetwork Network, Head Head)
             throw Misfit($"found a model of {found.Network.Inputs} features", $"one of {rows.FeatureWidth}");
         }
 
+        var encoded = found.Network as EncodedModel;
+        if (encoded is null != (rows.Encoder is null))
+        {
+            throw Misfit(
+                $"found a model that {(encoded is null ? "does not encode its features" : "encodes its features")}",
+                $"one that {(encoded is null ? "does" : "does not")}, as {nameof(TorchTrainerOptions.FeatureEncoding)} has it");
+        }
+
         HeadState head = found.Prediction.Head.State, expected = objective.Head.State;
         return head.Kind == expected.Kind && head.Scores == expected.Scores
-            ? new(Scaled(found.Network, rows.Scaling), found.Prediction.Head)
+            ? new(encoded?.Network ?? Scaled(found.Network, rows.Scaling), encoded?.Encoder, found.Prediction.Head)
             : throw Misfit($"found a model of {head.Scores} scores ({head.Kind})", $"one of {expected.Scores} ({expected.Kind}), as {objective.Loss} has it");
     }
 

@@ -79,6 +79,14 @@ public abstract class TorchTrainerOptions
     /// <value>The default is true.</value>
     public bool NormalizeFeatures { get; set; } = true;
 
+    /// <summary>
+    /// How each feature becomes several numbers before the network, whatever network it is; null for not at all. The model
+    /// reads the features as they are. It takes the place of <see cref="NormalizeFeatures"/>. Sparse features, which it would
+    /// make dense, are an error. An <see cref="InitialModel"/> has to be encoded too, and keeps its boundaries.
+    /// </summary>
+    /// <value>The default is null.</value>
+    public FeatureEncoding? FeatureEncoding { get; set; }
+
     /// <summary>Whether a missing feature (NaN) is replaced by the mean of its slot, instead of being an error.</summary>
     /// <value>The default is false.</value>
     public bool ImputeMissing { get; set; }

@@ -12,6 +12,7 @@ internal static class TrainingIdentity
     [
         new("Loss", loss is IFunctionLoss function ? $"{loss} {function.Code}" : loss.ToString()),
         .. Options(options).Select(option => KeyValuePair.Create(option.Key, Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "none")),
+        .. Encoding(options),
         new("the number of rows", Invariant($"{rows.Training.Count} and {rows.Validation?.Count ?? 0} to validate on")),
         new("the number of features", Invariant($"{rows.FeatureWidth}")),
         new("what the data look like", Fingerprint(rows)),
@@ -38,12 +39,21 @@ internal static class TrainingIdentity
         [nameof(options.InitialModel)] = options.InitialModel is null ? null : "a model",
     };
 
-    /// <summary>Differs where means or deviations of features or labels do.</summary>
+    /// <summary>Named only where there is one: checkpoints from before there was such an option know nothing of it.</summary>
+    private static KeyValuePair<string, string>[] Encoding(TorchTrainerOptions options) =>
+        options.FeatureEncoding is FeatureEncoding encoding ? [new(nameof(options.FeatureEncoding), $"{encoding}")] : [];
+
+    /// <summary>Differs where means, deviations or boundaries of features or labels do.</summary>
     private static string Fingerprint(TrainingRows rows)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes<float>(rows.Scaling?.Means));
         hash.AppendData(MemoryMarshal.AsBytes<float>(rows.Scaling?.Deviations));
+        foreach (float[] boundaries in rows.Encoder?.Boundaries ?? [])
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<float>(boundaries));
+        }
+
         hash.AppendData(MemoryMarshal.AsBytes<double>(rows.Labels.Means));
         hash.AppendData(MemoryMarshal.AsBytes<double>(rows.Labels.Deviations));
         return Convert.ToHexString(hash.GetHashAndReset()[..8]);

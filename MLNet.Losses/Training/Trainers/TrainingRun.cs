@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MLNet.Losses.Networks;
+using MLNet.Losses.Networks.Encodings;
 using MLNet.Losses.Training.Loop;
 using MLNet.Losses.Training.Objectives;
 using MLNet.Losses.Training.Objectives.Heads;
@@ -31,7 +32,9 @@ internal sealed class TrainingRun(TorchTrainerOptions options, int seed, INetwor
         IObjective objective = objectiveOf(loss, rows);
         var initial = InitialNetwork.Of(options.InitialModel, rows, objective);
         objective = initial is null ? objective : initial.GoOn(objective, rows.Labels);
-        using ITrainableNetwork network = backend.Create(options.Network, Settings(rows, objective, initial));
+        PiecewiseLinearEncoder? encoder = initial?.Encoder ?? rows.Encoder;
+        ITrainableNetwork inner = backend.Create(options.Network, Settings(encoder?.Outputs ?? rows.FeatureWidth, objective, initial));
+        using ITrainableNetwork network = encoder is null ? inner : new EncodedNetwork(encoder, inner);
         TrainingHistory history = new TrainingLoop(network, objective, rows.Training, Loop(rows, objective, loss)).Run();
         TrainedNetwork trained = network.Export();
         return new(rows.Scaling is FeatureScaling scaling ? trained.OfUnscaled(scaling) : trained, objective, rows.Imputed, history);
@@ -42,6 +45,7 @@ internal sealed class TrainingRun(TorchTrainerOptions options, int seed, INetwor
         BatchSize = options.BatchSize,
         Seed = seed,
         NormalizeFeatures = options.NormalizeFeatures,
+        FeatureEncoding = options.FeatureEncoding,
         ImputeMissing = options.ImputeMissing,
         MaxRowsInMemory = options.MaxRowsInMemory,
         ValidationSet = options.ValidationSet,
@@ -49,9 +53,9 @@ internal sealed class TrainingRun(TorchTrainerOptions options, int seed, INetwor
         CancellationToken = options.CancellationToken,
     };
 
-    private NetworkSettings Settings(TrainingRows rows, IObjective objective, InitialNetwork? initial) => new()
+    private NetworkSettings Settings(int inputs, IObjective objective, InitialNetwork? initial) => new()
     {
-        Inputs = rows.FeatureWidth,
+        Inputs = inputs,
         Outputs = objective.Outputs,
         Optimizer = options.Optimizer,
         WeightDecay = options.WeightDecay,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
 
 namespace MLNet.Losses.Benchmarks.RealData;
 
@@ -13,18 +14,29 @@ internal sealed class RealDataSet
     private readonly IReadOnlyList<DataOperationsCatalog.TrainTestData> _folds;
     private readonly IEstimator<ITransformer> _preparation;
 
-    private RealDataSet(MLContext context, IDataView data, IEstimator<ITransformer> preparation)
+    private RealDataSet(MLContext context, IDataView data, IEstimator<ITransformer> preparation, string? key)
     {
-        _folds = context.Data.CrossValidationSplit(data, Folds, seed: 1);
+        _folds = context.Data.CrossValidationSplit(data, Folds, samplingKeyColumnName: key, seed: 1);
         _preparation = preparation;
     }
 
     /// <summary>Reads a file; what prepares its features learns from the training rows of each fold alone.</summary>
-    public static RealDataSet Read(MLContext context, string file, TextLoader.Column[] columns, IEstimator<ITransformer> preparation)
+    /// <param name="context">The context.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="preparation">What prepares the features.</param>
+    /// <param name="together">The column of which rows with the same values stand in the same fold; null for any row in any fold.</param>
+    public static RealDataSet Read(MLContext context, string file, TextLoader.Column[] columns, IEstimator<ITransformer> preparation, string? together = null)
     {
+        const string key = "Together";
         IDataView data = context.Data.LoadFromTextFile(
             PathOf(file), new TextLoader.Options { Columns = columns, Separators = [','], HasHeader = true, AllowQuoting = true, MissingRealsAsNaNs = true });
-        return new(context, context.Data.Cache(data), preparation);
+        if (together is not null)
+        {
+            data = context.Transforms.Conversion.Hash([new HashingEstimator.ColumnOptions(key, together, combine: true)]).Fit(data).Transform(data);
+        }
+
+        return new(context, context.Data.Cache(data), preparation, together is null ? null : key);
     }
 
     /// <summary>The place of each column of a file.</summary>

@@ -56,5 +56,14 @@ internal sealed class DenseFeatures : FeatureStore
         }
     }
 
+    /// <summary>Copies one feature of the first rows.</summary>
+    public void CopyFeature(int slot, Span<float> into)
+    {
+        for (int row = 0; row < into.Length; row++)
+        {
+            into[row] = Row(row)[slot];
+        }
+    }
+
     private Span<float> Row(int row) => _chunks[row >> _shift].AsSpan((row & ((1 << _shift) - 1)) * _width, _width);
 }
