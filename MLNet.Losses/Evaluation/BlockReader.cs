@@ -2,142 +2,64 @@ using System.Numerics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNet.Losses.Data;
-using MLNet.Losses.Kernels;
 
 namespace MLNet.Losses.Evaluation;
 
-/// <summary>
-/// Reads a scored data set once, block by block: the inputs of the losses, weights and groups. While a block is judged,
-/// another thread reads the next ones.
-/// </summary>
+/// <summary>Reads a scored data set once, block by block.</summary>
 internal sealed class BlockReader<TNumber> : IDisposable
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
-    private const int LargestGrowth = 16;
-    private const int ShortRun = 512;
+    // Blocks of a column stay in the caches; without groups, little else is done by block than taking turns.
+    private const int Most = 8192;
+    private const int LeastWithGroups = 2048;
+    private const int MostWithGroups = 32768;
 
-    private readonly DataViewRowCursor _cursor;
+    // What a group costs in a block should count little beside its rows: of more groups, larger blocks are read.
+    private const int RowsPerGroup = 512;
+
+    private readonly InputColumns _inputs;
     private readonly SideColumns _sides;
+    private readonly DataViewRowCursor _cursor;
+    private readonly ValueGetter<float>? _weight;
     private readonly GroupColumn? _groups;
-    private readonly GroupOrder? _order;
-    private readonly RowBlock<TNumber>? _sorted;
-    private readonly Func<ReadBlock<TNumber>> _makeBlock;
-    private readonly int _largest;
-    private ReadBlock<TNumber> _block;
-    private ReadAhead<TNumber>? _ahead;
-    private volatile int _most;
+    private readonly int _width;
+    private RowReader<TNumber>? _reader;
 
     public BlockReader(IDataView data, InputColumns inputs, LossEvaluationOptions options)
     {
-        _sides = new(data.Schema, options);
-        int width = inputs.All.Max(column => (column.Type as VectorDataViewType)?.Size ?? 1);
-
-        // Blocks of a column stay in the caches; without groups, little else is done by block than handing it over.
-        _most = int.Max(16, (_sides.HaveGroups ? 2048 : 8192) / width);
-        _largest = _sides.HaveGroups ? _most * LargestGrowth : _most;
+        (_inputs, _sides) = (inputs, new(data.Schema, options));
+        _width = inputs.All.Max(column => (column.Type as VectorDataViewType)?.Size ?? 1);
         _cursor = data.GetRowCursor([.. inputs.All, .. _sides.All]);
-        ValueGetter<float>? weight = _sides.WeightGetter(_cursor);
-        HasWeights = weight is not null;
+        _weight = _sides.WeightGetter(_cursor);
         _groups = _sides.Groups(_cursor);
-        RowBlock<TNumber> MakeRows() => inputs.MakeBlock<TNumber>(0, withSlopes: false);
-        RowBlock<TNumber> rows = MakeRows();
-        var reader = new RowReader<TNumber>(_cursor, inputs, rows);
-        _makeBlock = () => new(_cursor, MakeRows(), reader, weight, _groups);
-        _block = new(_cursor, rows, reader, weight, _groups);
-        if (_groups is not null)
-        {
-            _sorted = MakeRows();
-            _order = new();
-        }
     }
 
-    /// <summary>The rows; where there are groups, those of a group stand together.</summary>
-    public RowBlock<TNumber> Rows => _sorted ?? _block.Rows;
-
-    /// <summary>The rows in the order of the data.</summary>
-    public RowBlock<TNumber> RowsAsRead => _block.Rows;
-
-    /// <summary>The weights of the rows; none where every row weighs 1.</summary>
-    public Span<float> Weights => HasWeights ? _block.Weights.AsSpan(0, RowsAsRead.Count) : default;
-
-    public bool HasWeights { get; }
-
-    public int[] Groups => _block.Groups;
-
-    /// <summary>The position in the data of the block's first row.</summary>
-    public long FirstRow { get; private set; }
-
-    /// <summary>The rows of the data up to the end of this block.</summary>
+    /// <summary>How many rows were read.</summary>
     public long RowsSeen { get; private set; }
+
+    /// <summary>Whether the last block was not full.</summary>
+    public bool IsAtEnd { get; private set; }
 
     /// <summary>The names of the groups, once all rows are read; none where there is no group column.</summary>
     public IReadOnlyList<string> GroupNames => _groups?.Names ?? [];
 
-    /// <summary>The weight of a row.</summary>
-    public float Weight(int row) => HasWeights ? _block.Weights[row] : 1;
+    // By what was read before, so that the same data are always cut into the same blocks.
+    private int Next => int.Max(16, (_groups is null ? Most
+        : int.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)int.Min(MostWithGroups, _groups.Names.Count) * RowsPerGroup), LeastWithGroups, MostWithGroups)) / _width);
 
-    /// <summary>Where among <see cref="RowsAsRead"/> a row of <see cref="Rows"/> is.</summary>
-    public int PlaceAsRead(int row) => _order is null ? row : _order.Rows[row];
+    /// <summary>A block to read into.</summary>
+    public ReadBlock<TNumber> MakeBlock() => new(_inputs, _sides);
 
-    /// <summary>Reads the next rows into the block; false where there are none left.</summary>
-    public bool Read()
+    /// <summary>Reads the next rows into a block, which has to be put in order then; false where there are none left.</summary>
+    public bool Read(ReadBlock<TNumber> block)
     {
-        if (_ahead is not null)
-        {
-            _block = _ahead.Next(_block);
-        }
-        else
-        {
-            // Few rows are not worth a thread.
-            int most = _most;
-            _block.Read(most);
-            _ahead = RowsAsRead.Count == most ? new(_makeBlock, () => _most) : null;
-        }
-
-        int rows = RowsAsRead.Count;
-        FirstRow = RowsSeen;
-        RowsSeen += rows;
-        CheckWeights();
-        SortByGroup();
-        return rows > 0;
+        int most = Next;
+        _reader ??= new(_cursor, _inputs, block.RowsAsRead);
+        block.Read(_cursor, _reader, _weight, _groups, RowsSeen, most);
+        RowsSeen += block.RowsAsRead.Count;
+        IsAtEnd = block.RowsAsRead.Count < most;
+        return block.RowsAsRead.Count > 0;
     }
 
-    public void Dispose()
-    {
-        _ahead?.Dispose();
-        _cursor.Dispose();
-    }
-
-    private void SortByGroup()
-    {
-        if (_order is null)
-        {
-            return;
-        }
-
-        int rows = RowsAsRead.Count;
-        _sorted!.EnsureCapacity(rows);
-        _sorted.Count = rows;
-        _order.Sort(Groups.AsSpan(0, rows), _block.GroupCount);
-        _sorted.CopyFrom(RowsAsRead, _order.Rows);
-        if (HasWeights)
-        {
-            _order.Apply(Weights);
-        }
-
-        // What a group costs in a block should count little beside its rows: of more groups, larger blocks are read.
-        if (_order.GroupCount * ShortRun > _most)
-        {
-            _most = int.Min((int)BitOperations.RoundUpToPowerOf2((uint)(_order.GroupCount * ShortRun)), _largest);
-        }
-    }
-
-    private void CheckWeights()
-    {
-        ReadOnlySpan<float> weights = Weights;
-        for (int row = 0; row < weights.Length; row++)
-        {
-            _sides.CheckWeight(weights[row], FirstRow + row);
-        }
-    }
+    public void Dispose() => _cursor.Dispose();
 }

@@ -16,27 +16,15 @@ internal sealed class EvaluationPass<TLane, TNumber>(
     where TLane : struct, IReal<TLane>
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
+    // Reading takes about as long as judging: a third one would wait for the rows.
+    private const int Judges = 2;
+
     public LossEvaluation Run(IDataView data)
     {
         using var reader = new BlockReader<TNumber>(data, inputs, options);
-        var totals = new Totals(losses, options);
-        var groups = new GroupTotals(totals);
-        var judged = new JudgedRows<TLane, TNumber>(reader);
-        while (reader.Read())
-        {
-            judged.Start();
-            for (int i = 0; i < losses.Count; i++)
-            {
-                DomainCheck.Run(fitted[i], inputs.Names, reader.RowsAsRead, reader.FirstRow);
-                judged.Judge(fitted[i]);
-                groups.Add(i, judged);
-                if (sinks.Count > 0)
-                {
-                    judged.HandOn(sinks[i]);
-                }
-            }
-        }
-
-        return totals.Summarize(reader.RowsSeen, reader.GroupNames);
+        BlockJudge<TLane, TNumber>[] judges = [.. Enumerable.Range(0, Judges).Select(_ =>
+            new BlockJudge<TLane, TNumber>(fitted, inputs.Names, reader.MakeBlock(), new Totals(losses, options, Judges), sinks))];
+        new Turns<TLane, TNumber>(reader, judges).Run(inOrder: sinks.Count > 0);
+        return Totals.Summarize([.. judges.Select(judge => judge.Totals)], reader.RowsSeen, reader.GroupNames);
     }
 }

@@ -51,10 +51,10 @@ internal sealed class GroupOrder
         }
     }
 
-    /// <summary>Brings the numbers of the rows into the same order.</summary>
+    /// <summary>Brings the numbers of the rows, where there are some, into the same order.</summary>
     public void Apply(Span<float> numbers)
     {
-        Span<float> ordered = Room.For(_count, ref _room);
+        Span<float> ordered = Room.For(numbers.Length, ref _room);
         for (int row = 0; row < ordered.Length; row++)
         {
             ordered[row] = numbers[_rows[row]];

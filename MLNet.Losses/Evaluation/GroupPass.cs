@@ -18,7 +18,7 @@ internal sealed class GroupPass(
         var reader = new GroupReader(cursor, inputs, losses);
         ValueGetter<float>? weight = sides.WeightGetter(cursor);
         GroupColumn? by = sides.Groups(cursor);
-        var totals = new Totals(losses, options);
+        var totals = new Totals(losses, options, share: 1);
         List<Side> rows = [];
         long rowsSeen = 0;
         while (reader.Read(ReadSides))
@@ -31,7 +31,7 @@ internal sealed class GroupPass(
             rows.Clear();
         }
 
-        return totals.Summarize(rowsSeen, by?.Names ?? []);
+        return Totals.Summarize([totals], rowsSeen, by?.Names ?? []);
 
         void ReadSides()
         {

@@ -28,7 +28,7 @@ internal interface IJudgedRows
 }
 
 /// <inheritdoc/>
-internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : IJudgedRows
+internal sealed class JudgedRows<TLane, TNumber>(ReadBlock<TNumber> block) : IJudgedRows
     where TLane : struct, IReal<TLane>
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
@@ -53,9 +53,9 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
         ? ((float[])(object)_numbers).AsSpan(0, _count)
         : _values.AsSpan(0, _count);
 
-    public ReadOnlySpan<float> Weights => !reader.HasWeights ? default : _isWhole ? reader.Weights : _weights.AsSpan(0, _count);
+    public ReadOnlySpan<float> Weights => !block.HasWeights ? default : _isWhole ? block.Weights : _weights.AsSpan(0, _count);
 
-    public ReadOnlySpan<int> Groups => (_isWhole ? reader.Groups : _groups).AsSpan(0, _count);
+    public ReadOnlySpan<int> Groups => _isWhole ? block.Groups : _groups.AsSpan(0, _count);
 
     public ReadOnlySpan<float> Divisors => _hasDivisors ? _divisors.AsSpan(0, _count) : default;
 
@@ -65,49 +65,49 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
 
     public WeightSum WeightSum { get; private set; }
 
-    /// <summary>Says that the reader has read another block.</summary>
+    /// <summary>Says that the block has been read anew.</summary>
     public void Start()
     {
-        int rows = reader.Rows.Count;
-        ReadOnlySpan<float> weights = reader.Weights;
+        int rows = block.Rows.Count;
+        ReadOnlySpan<float> weights = block.Weights;
         _weightIsMissing = Missing.InAny(weights);
         for (int input = 0; input < _missing.Length; input++)
         {
-            _missing[input] = Missing.InAny(reader.Rows.Numbers((LossInput)input));
+            _missing[input] = Missing.InAny(block.Rows.Numbers((LossInput)input));
         }
 
-        _blockWeights = reader.HasWeights ? WeightSum.Of(weights) : WeightSum.Ones(rows);
+        _blockWeights = block.HasWeights ? WeightSum.Of(weights) : WeightSum.Ones(rows);
     }
 
     /// <summary>Judges the rows of the block.</summary>
     public void Judge(Loss loss)
     {
-        loss.Fill<TLane, TNumber>(reader.Rows, Room.For(reader.Rows.Count, ref _numbers));
+        loss.Fill<TLane, TNumber>(block.Rows, Room.For(block.Rows.Count, ref _numbers));
         _isWhole = !_weightIsMissing && !loss.HasRowRules && !loss.Inputs.Any(input => _missing[(int)input] && !loss.MayEndMissing(input));
         _hasDivisors = loss.HasRowRules;
         _ignoredCount = 0;
-        Order = _isWhole ? reader.FirstRow : --_selections;
+        Order = _isWhole ? block.FirstRow : --_selections;
         if (_isWhole)
         {
-            _count = reader.Rows.Count;
+            _count = block.Rows.Count;
             WeightSum = _blockWeights;
             ConvertValues();
             return;
         }
 
         Select(loss);
-        WeightSum = reader.HasWeights ? WeightSum.Of(_weights.AsSpan(0, _count)) : WeightSum.Ones(_count);
+        WeightSum = block.HasWeights ? WeightSum.Of(_weights.AsSpan(0, _count)) : WeightSum.Ones(_count);
     }
 
     /// <summary>Hands on the rows that were judged, in the order of the data.</summary>
     public void HandOn(IRowSink sink)
     {
         ReadOnlySpan<float> values = Values, weights = Weights, divisors = Divisors;
-        Span<int> places = Room.For(reader.Rows.Count, ref _places);
+        Span<int> places = Room.For(block.Rows.Count, ref _places);
         places.Fill(-1);
         for (int i = 0; i < values.Length; i++)
         {
-            places[reader.PlaceAsRead(_isWhole ? i : _rows[i])] = i;
+            places[block.PlaceAsRead(_isWhole ? i : _rows[i])] = i;
         }
 
         for (int row = 0; row < places.Length; row++)
@@ -115,7 +115,7 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
             if (places[row] is >= 0 and int i)
             {
                 float weight = weights.IsEmpty ? 1 : weights[i];
-                sink.Add(reader.FirstRow + row, values[i], weight, divisors.IsEmpty ? weight : divisors[i]);
+                sink.Add(block.FirstRow + row, values[i], weight, divisors.IsEmpty ? weight : divisors[i]);
             }
         }
     }
@@ -136,26 +136,26 @@ internal sealed class JudgedRows<TLane, TNumber>(BlockReader<TNumber> reader) : 
 
     private void Select(Loss loss)
     {
-        int all = reader.Rows.Count;
+        int all = block.Rows.Count;
         Span<float> values = Room.For(all, ref _values), weights = Room.For(all, ref _weights), divisors = Room.For(all, ref _divisors);
         Span<int> groups = Room.For(all, ref _groups), rows = Room.For(all, ref _rows), ignored = Room.For(all, ref _ignored);
         _count = 0;
         for (int row = 0; row < all; row++)
         {
-            float weight = reader.Weight(row);
-            if (float.IsNaN(weight) || Missing.InRow(loss, reader.Rows, row))
+            float weight = block.Weight(row);
+            if (float.IsNaN(weight) || Missing.InRow(loss, block.Rows, row))
             {
-                ignored[_ignoredCount++] = reader.Groups[row];
+                ignored[_ignoredCount++] = block.Groups[row];
                 continue;
             }
 
             values[_count] = float.CreateTruncating(_numbers[row]) + 0f;
             weights[_count] = weight;
-            groups[_count] = reader.Groups[row];
+            groups[_count] = block.Groups[row];
             rows[_count] = row;
             if (_hasDivisors)
             {
-                divisors[_count] = (float)(weight * loss.MeanWeight(reader.Rows, row));
+                divisors[_count] = (float)(weight * loss.MeanWeight(block.Rows, row));
             }
 
             _count++;

@@ -24,14 +24,20 @@ internal sealed class LossTotals(IReadOnlyList<Loss> losses, ValueKeeper? keeper
     /// <summary>Counts rows that a loss left out.</summary>
     public void Ignore(int loss, int rows) => _ignored[loss] += rows;
 
-    /// <summary>Adds what other totals hold, but for the values that they keep.</summary>
-    public void Add(LossTotals other)
+    /// <summary>All that some totals hold together, but for the values that they keep.</summary>
+    public static LossTotals Of(IReadOnlyList<Loss> losses, IEnumerable<LossTotals> totals)
     {
-        for (int loss = 0; loss < _sums.Length; loss++)
+        LossTotals all = new(losses, keeper: null);
+        foreach (LossTotals some in totals)
         {
-            _sums[loss].Add(other._sums[loss]);
-            _ignored[loss] += other._ignored[loss];
+            for (int loss = 0; loss < losses.Count; loss++)
+            {
+                all._sums[loss].Add(some._sums[loss]);
+                all._ignored[loss] += some._ignored[loss];
+            }
         }
+
+        return all;
     }
 
     /// <summary>The values kept for a loss.</summary>

@@ -30,6 +30,8 @@ internal sealed class SideColumns
 
     public IEnumerable<DataViewSchema.Column> All => ((DataViewSchema.Column?[])[_weight, _group]).OfType<DataViewSchema.Column>();
 
+    public bool HaveWeights => _weight is not null;
+
     public bool HaveGroups => _group is not null;
 
     /// <summary>The weight of the current row; null where every row weighs 1.</summary>

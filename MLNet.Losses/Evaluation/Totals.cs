@@ -10,10 +10,13 @@ internal sealed class Totals
     private readonly ValueKeeper? _keeper;
     private readonly List<LossTotals> _groups = [];
 
-    public Totals(IReadOnlyList<Loss> losses, LossEvaluationOptions options)
+    /// <param name="losses">The losses.</param>
+    /// <param name="options">What to evaluate.</param>
+    /// <param name="share">How many totals of other rows there are in all, which share the memory.</param>
+    public Totals(IReadOnlyList<Loss> losses, LossEvaluationOptions options, int share)
     {
         (_losses, _options) = (losses, options);
-        _keeper = options.Quantiles.Count > 0 ? new ValueKeeper(options.MostLossesInMemory) : null;
+        _keeper = options.Quantiles.Count > 0 ? new ValueKeeper(options.MostLossesInMemory / share) : null;
     }
 
     /// <summary>The totals of a group, made when the group is first seen.</summary>
@@ -31,24 +34,22 @@ internal sealed class Totals
     }
 
     /// <summary>The metrics.</summary>
+    /// <param name="shares">The totals, each of some of the rows.</param>
     /// <param name="rows">How many rows were read.</param>
     /// <param name="names">The names of the groups.</param>
-    public LossEvaluation Summarize(long rows, IReadOnlyList<string> names)
+    public static LossEvaluation Summarize(IReadOnlyList<Totals> shares, long rows, IReadOnlyList<string> names)
     {
-        int[] indices = [.. Enumerable.Range(0, _losses.Count)];
-        LossTotals[] groups = [.. Enumerable.Range(0, int.Max(1, names.Count)).Select(group => this[group])];
-        LossTotals all = new(_losses, keeper: null);
-        foreach (LossTotals group in groups)
-        {
-            all.Add(group);
-        }
-
-        QuantileTables quantiles = _keeper is null
-            ? new([], new(), [])
-            : new(_options.Quantiles, _keeper, [.. indices.Select(loss => groups.Select(group => group.Part(loss)).ToArray())]);
+        (IReadOnlyList<Loss> losses, LossEvaluationOptions options) = (shares[0]._losses, shares[0]._options);
+        int[] indices = [.. Enumerable.Range(0, losses.Count)], groups = [.. Enumerable.Range(0, int.Max(1, names.Count))];
+        LossTotals[] byGroup = [.. groups.Select(group => LossTotals.Of(losses, shares.Select(share => share[group])))];
+        var all = LossTotals.Of(losses, byGroup);
+        ValueKeeper[] keepers = [.. shares.Select(share => share._keeper).OfType<ValueKeeper>()];
+        QuantileTables quantiles = keepers.Length == 0
+            ? new([], [], [])
+            : new(options.Quantiles, keepers, [.. indices.Select(loss => groups.Select(group => Part.Of(shares.Select(share => share[group].Part(loss)))).ToArray())]);
         return new LossEvaluation(
             rows,
             [.. indices.Select(loss => all.Metrics(loss, quantiles.OfAll(loss)))],
-            [.. names.Select((name, group) => new LossGroup(name, [.. indices.Select(loss => groups[group].Metrics(loss, quantiles.OfPart(loss, group)))]))]);
+            [.. names.Select((name, group) => new LossGroup(name, [.. indices.Select(loss => byGroup[group].Metrics(loss, quantiles.OfPart(loss, group)))]))]);
     }
 }

@@ -18,14 +18,16 @@ internal static class UsableRows
     public static void Read(ScoredRows scored, ScoreReading reading, Taker take)
     {
         using var reader = new BlockReader<double>(scored.Data, reading.Columns, scored.Options.OfEvaluation());
-        while (reader.Read())
+        ReadBlock<double> block = reader.MakeBlock();
+        while (reader.Read(block))
         {
-            for (int row = 0; row < reader.Rows.Count; row++)
+            block.PutInOrder();
+            for (int row = 0; row < block.Rows.Count; row++)
             {
-                float weight = reader.Weight(row);
-                if (weight > 0 && !Missing.InRow(reading.Loss, reader.Rows, row))
+                float weight = block.Weight(row);
+                if (weight > 0 && !Missing.InRow(reading.Loss, block.Rows, row))
                 {
-                    take(reader.FirstRow + row, reader.Rows[LossInput.Score].Row(row), reader.Rows[LossInput.Label].Row(row)[0], weight);
+                    take(block.FirstRow + row, block.Rows[LossInput.Score].Row(row), block.Rows[LossInput.Label].Row(row)[0], weight);
                 }
             }
         }

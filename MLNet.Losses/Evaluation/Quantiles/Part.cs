@@ -10,6 +10,9 @@ internal sealed record Part(IEnumerable<ReadOnlyMemory<float>> Pieces, long Coun
     /// <summary>Whether there are numbers, and none of them is NaN.</summary>
     public bool HasOrder => Count > 0 && !float.IsNaN(Min);
 
+    /// <summary>All numbers of some parts.</summary>
+    public static Part Of(IEnumerable<Part> parts) => parts.Aggregate((a, b) => new(a.Pieces.Concat(b.Pieces), a.Count + b.Count, float.Min(a.Min, b.Min), float.Max(a.Max, b.Max)));
+
     /// <summary>Numbers that are in memory, none of them NaN.</summary>
     public static Part Of(ReadOnlyMemory<float> numbers)
     {

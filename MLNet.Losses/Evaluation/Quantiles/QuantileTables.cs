@@ -10,9 +10,9 @@ internal sealed class QuantileTables
     private readonly Lazy<(double[] All, double[][] Parts)[]> _quantiles;
 
     /// <param name="levels">The levels, from 0 to 1.</param>
-    /// <param name="keeper">What keeps the losses of the rows.</param>
+    /// <param name="keepers">What keeps the losses of the rows.</param>
     /// <param name="parts">For each loss those of each group; of all rows where there are no groups.</param>
-    public QuantileTables(IReadOnlyList<double> levels, ValueKeeper keeper, IReadOnlyList<IReadOnlyList<Part>> parts)
+    public QuantileTables(IReadOnlyList<double> levels, IReadOnlyList<ValueKeeper> keepers, IReadOnlyList<IReadOnlyList<Part>> parts)
     {
         _levels = [.. levels.Distinct()];
         _quantiles = new(() =>
@@ -33,7 +33,11 @@ internal sealed class QuantileTables
                 }
             }
 
-            keeper.Close();
+            foreach (ValueKeeper keeper in keepers)
+            {
+                keeper.Close();
+            }
+
             parts = [];
             return found;
         });

@@ -27,7 +27,7 @@ internal sealed class ValueStore(ValueKeeper keeper)
         {
             if (_pieces.Count == 0 || _used == _pieces[^1].Length)
             {
-                // An eighth more: little is taken for nothing.
+                // A quarter more: few pieces, and little is taken for nothing.
                 _pieces.Add(keeper.Take((int)long.Clamp(_inMemory / 4, FirstPiece, LargestPiece)));
                 _used = 0;
             }

@@ -1,10 +1,11 @@
 using Microsoft.ML;
+using MLNet.Losses.Numerics;
 using MLNet.Losses.Tests.Support;
 
 namespace MLNet.Losses.Tests.Evaluation;
 
-/// <summary>The next block is read while one is judged: errors come as if nothing ran side by side.</summary>
-public sealed class ReadAheadTests
+/// <summary>The next block is read while one is judged: errors and sums come as if nothing ran side by side.</summary>
+public sealed class TurnsTests
 {
     private const int Rows = 100_000;
 
@@ -49,9 +50,46 @@ public sealed class ReadAheadTests
         float Weight(int row) => weight is null ? 1 : (row % 3) + 1;
     }
 
+    [Theory]
+    [MemberData(nameof(Sides))]
+    public void Sums_have_the_same_bits_each_time(string? group, string? weight)
+    {
+        Table data = Data().With("Score", row => MathF.Sin(row) * MathF.Exp(row % 40));
+        string[] found = [.. Enumerable.Range(0, 10).Select(_ => Bits(Evaluate(data, group, weight, new L1Loss())))];
+        Assert.Single(found.Distinct());
+
+        static string Bits(LossEvaluation evaluation) => string.Join(
+            ' ',
+            evaluation.Concat(evaluation.Groups.SelectMany(part => part.Losses)).Select(metrics => $"{metrics.Sum:R} {metrics.Mean:R} {metrics.StandardError:R} {metrics.Quantiles[0.5]:R}"));
+    }
+
+    [Fact]
+    public void A_loss_of_ones_own_that_fails_is_told()
+    {
+        Table data = Data().With("Score", row => (float)row);
+        Assert.Equal("of the loss", Assert.Throws<TimeoutException>(() => Evaluate(data, null, null, new FailingLoss())).Message);
+    }
+
     // Groups go on appearing to the last block.
     private static Table Data() => new Table(Rows).With("Label", _ => 0f).With("Group", row => (float)(row / 10_000)).With("Weight", row => (float)((row % 3) + 1));
 
     private static LossEvaluation Evaluate(Table data, string? group, string? weight, Loss loss) =>
         _losses.Evaluate(data, new LossEvaluationOptions { GroupColumnName = group, WeightColumnName = weight }, loss);
+
+    private sealed class FailingLoss() : PointwiseLoss<FailingLoss.Formula>(new Formula(new()))
+    {
+        public override ScoreSpace ScoreSpace => ScoreSpace.Value;
+
+        // Rows come some at a time, so that it fails somewhere among the blocks, and from there on.
+        public readonly struct Formula(Formula.Counter calls) : IPointwiseFormula
+        {
+            public T Evaluate<T>(T score, T label)
+                where T : struct, IReal<T> => Interlocked.Increment(ref calls.Count) < 5000 ? score - label : throw new TimeoutException("of the loss");
+
+            public sealed class Counter
+            {
+                public int Count;
+            }
+        }
+    }
 }
