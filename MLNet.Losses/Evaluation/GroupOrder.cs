@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using MLNet.Losses.Data;
 
 namespace MLNet.Losses.Evaluation;
@@ -63,38 +64,39 @@ internal sealed class GroupOrder
         ordered.CopyTo(numbers);
     }
 
-    // Both halves at once: a count that is read as soon as it is written is waited for.
+    // Both halves at once: a count that is read as soon as it is written is waited for. No group is outside of the counts.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(ReadOnlySpan<int> groups)
     {
-        int[] first = _first, second = _second;
+        ref int first = ref MemoryMarshal.GetArrayDataReference(_first), second = ref MemoryMarshal.GetArrayDataReference(_second);
         ReadOnlySpan<int> some = groups[..(groups.Length / 2)], others = groups[some.Length..];
         for (int row = 0; row < some.Length; row++)
         {
-            first[some[row]]++;
-            second[others[row]]++;
+            Unsafe.Add(ref first, some[row])++;
+            Unsafe.Add(ref second, others[row])++;
         }
 
         foreach (int group in others[some.Length..])
         {
-            second[group]++;
+            Unsafe.Add(ref second, group)++;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place(ReadOnlySpan<int> groups)
     {
-        int[] first = _first, second = _second, rows = _rows;
+        ref int first = ref MemoryMarshal.GetArrayDataReference(_first), second = ref MemoryMarshal.GetArrayDataReference(_second);
+        ref int rows = ref MemoryMarshal.GetArrayDataReference(_rows);
         ReadOnlySpan<int> some = groups[..(groups.Length / 2)], others = groups[some.Length..];
         for (int row = 0; row < some.Length; row++)
         {
-            rows[first[some[row]]++] = row;
-            rows[second[others[row]]++] = some.Length + row;
+            Unsafe.Add(ref rows, Unsafe.Add(ref first, some[row])++) = row;
+            Unsafe.Add(ref rows, Unsafe.Add(ref second, others[row])++) = some.Length + row;
         }
 
         if (others.Length > some.Length)
         {
-            rows[second[others[^1]]++] = groups.Length - 1;
+            Unsafe.Add(ref rows, Unsafe.Add(ref second, others[^1])++) = groups.Length - 1;
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace MLNet.Losses.Kernels;
 
 /// <summary>One input of some rows: a vector of the same width for each.</summary>
@@ -29,15 +32,25 @@ internal sealed class InputBlock<TNumber>(int capacity, int width, bool withSlop
     /// <summary>Takes over rows of a block of the same width, in another order.</summary>
     public void CopyFrom(InputBlock<TNumber> other, ReadOnlySpan<int> order)
     {
-        TNumber[] numbers = Numbers, others = other.Numbers;
-        for (int row = 0; row < order.Length && Width == 1; row++)
+        if (Width == 1)
         {
-            numbers[row] = others[order[row]];
+            Gather(Numbers.AsSpan(0, order.Length), other.Numbers, order);
+            return;
         }
 
-        for (int row = 0; row < order.Length && Width > 1; row++)
+        for (int row = 0; row < order.Length; row++)
         {
             other.Row(order[row]).CopyTo(Row(row));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(Span<TNumber> numbers, TNumber[] others, ReadOnlySpan<int> order)
+    {
+        ref TNumber from = ref MemoryMarshal.GetArrayDataReference(others);
+        for (int row = 0; row < order.Length; row++)
+        {
+            numbers[row] = Unsafe.Add(ref from, order[row]);
         }
     }
 }
