@@ -25,7 +25,7 @@ internal sealed class GroupOrder
     public void Sort(Span<int> groups, int groupCount)
     {
         _count = groups.Length;
-        _ = Room.For(_count, ref _rows);
+        _ = ReusedArray.For(_count, ref _rows);
         if (_first.Length < groupCount)
         {
             (_first, _second) = (new int[2 * groupCount], new int[2 * groupCount]);
@@ -55,7 +55,7 @@ internal sealed class GroupOrder
     /// <summary>Brings the numbers of the rows, where there are some, into the same order.</summary>
     public void Apply(Span<float> numbers)
     {
-        Span<float> ordered = Room.For(numbers.Length, ref _room);
+        Span<float> ordered = ReusedArray.For(numbers.Length, ref _room);
         for (int row = 0; row < ordered.Length; row++)
         {
             ordered[row] = numbers[_rows[row]];

@@ -82,7 +82,7 @@ internal sealed class JudgedRows<TLane, TNumber>(ReadBlock<TNumber> block) : IJu
     /// <summary>Judges the rows of the block.</summary>
     public void Judge(Loss loss)
     {
-        loss.Fill<TLane, TNumber>(block.Rows, Room.For(block.Rows.Count, ref _numbers));
+        loss.Fill<TLane, TNumber>(block.Rows, ReusedArray.For(block.Rows.Count, ref _numbers));
         _isWhole = !_weightIsMissing && !loss.HasRowRules && !loss.Inputs.Any(input => _missing[(int)input] && !loss.MayEndMissing(input));
         _hasDivisors = loss.HasRowRules;
         _ignoredCount = 0;
@@ -103,7 +103,7 @@ internal sealed class JudgedRows<TLane, TNumber>(ReadBlock<TNumber> block) : IJu
     public void HandOn(IRowSink sink)
     {
         ReadOnlySpan<float> values = Values, weights = Weights, divisors = Divisors;
-        Span<int> places = Room.For(block.Rows.Count, ref _places);
+        Span<int> places = ReusedArray.For(block.Rows.Count, ref _places);
         places.Fill(-1);
         for (int i = 0; i < values.Length; i++)
         {
@@ -127,7 +127,7 @@ internal sealed class JudgedRows<TLane, TNumber>(ReadBlock<TNumber> block) : IJu
             return;
         }
 
-        Span<float> values = Room.For(_count, ref _values);
+        Span<float> values = ReusedArray.For(_count, ref _values);
         for (int row = 0; row < values.Length; row++)
         {
             values[row] = float.CreateTruncating(_numbers[row]) + 0f;
@@ -137,8 +137,8 @@ internal sealed class JudgedRows<TLane, TNumber>(ReadBlock<TNumber> block) : IJu
     private void Select(Loss loss)
     {
         int all = block.Rows.Count;
-        Span<float> values = Room.For(all, ref _values), weights = Room.For(all, ref _weights), divisors = Room.For(all, ref _divisors);
-        Span<int> groups = Room.For(all, ref _groups), rows = Room.For(all, ref _rows), ignored = Room.For(all, ref _ignored);
+        Span<float> values = ReusedArray.For(all, ref _values), weights = ReusedArray.For(all, ref _weights), divisors = ReusedArray.For(all, ref _divisors);
+        Span<int> groups = ReusedArray.For(all, ref _groups), rows = ReusedArray.For(all, ref _rows), ignored = ReusedArray.For(all, ref _ignored);
         _count = 0;
         for (int row = 0; row < all; row++)
         {

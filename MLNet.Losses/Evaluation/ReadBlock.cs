@@ -64,8 +64,8 @@ internal sealed class ReadBlock<TNumber>
         FirstRow = firstRow;
         RowsAsRead.EnsureCapacity(most);
         reader.ReadInto(RowsAsRead);
-        Span<int> numbers = Room.For(most, ref _groups);
-        RowsAsRead.Count = weight is not null ? ReadWeighted(cursor, reader, weight, groups, Room.For(most, ref _weights))
+        Span<int> numbers = ReusedArray.For(most, ref _groups);
+        RowsAsRead.Count = weight is not null ? ReadWeighted(cursor, reader, weight, groups, ReusedArray.For(most, ref _weights))
             : groups?.ReadAll(cursor, reader, most, numbers) ?? reader.ReadAll(cursor, most);
         _groupCount = groups?.Names.Count ?? 0;
     }

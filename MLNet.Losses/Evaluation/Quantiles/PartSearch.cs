@@ -78,7 +78,7 @@ internal sealed class PartSearch(IReadOnlyList<Part> parts, KeyRange range, Leve
             return part.Pieces;
         }
 
-        Span<float> together = Room.For((int)part.Count, ref _together);
+        Span<float> together = ReusedArray.For((int)part.Count, ref _together);
         int copied = 0;
         foreach (ReadOnlyMemory<float> piece in part.Pieces)
         {

@@ -12,7 +12,7 @@ internal abstract class DenseKernel
     /// <summary>The layout for so many outputs: along the outputs, or along the inputs where the outputs are few.</summary>
     public static DenseKernel Make(int inputs, float[] weights, float[] biases) => biases.Length < System.Numerics.Vector<float>.Count
         ? new NarrowDense(inputs, weights, biases)
-        : new WideDense<Plain>(inputs, weights, biases);
+        : new WideDense<NoFinish>(inputs, weights, biases);
 
     /// <summary>Computes rows.</summary>
     /// <param name="x">The inputs.</param>

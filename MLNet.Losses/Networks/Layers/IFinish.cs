@@ -8,7 +8,7 @@ internal interface IFinish
 }
 
 /// <summary>They are stored as they are.</summary>
-internal readonly struct Plain : IFinish
+internal readonly struct NoFinish : IFinish
 {
     public static TRegisters Of<TRegisters>(TRegisters sums)
         where TRegisters : struct, IRegisters<TRegisters> => sums;

@@ -1,7 +1,7 @@
 namespace MLNet.Losses.Data;
 
 /// <summary>Arrays that are used again and again: made where there is none yet, and anew where one is too small.</summary>
-internal static class Room
+internal static class ReusedArray
 {
     /// <summary>Room for so many values; what was in a smaller array is lost.</summary>
     public static Span<T> For<T>(int count, ref T[] array)
