@@ -28,12 +28,9 @@ internal sealed class Turns<TLane, TNumber>(BlockReader<TNumber> reader, IReadOn
     /// <param name="inOrder">Whether blocks have to be judged one after the other.</param>
     public void Run(bool inOrder)
     {
-        // Few rows are not worth another thread. One of the pool may have to wait for this one's core: a new one starts on an idle one.
+        // Few rows are not worth another thread.
         TakeOne();
-        Task[] others = _isOver || inOrder ? []
-            : [.. judges.Skip(1).Select(_ => Task.Factory.StartNew(TakeAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-        TakeAll();
-        Task.WaitAll(others);
+        SideBySide.Run(_isOver || inOrder ? 1 : judges.Count, TakeAll);
         if (!_errors.IsEmpty)
         {
             ExceptionDispatchInfo.Throw(_errors.MinBy(error => error.Key).Value);

@@ -5,70 +5,121 @@ namespace MLNet.Losses.Evaluation.Quantiles;
 /// <summary>
 /// Exact quantiles of many numbers, in all and by part, without sorting them: one pass counts how many lie in each of
 /// some thousand buckets, a second one keeps what lies in the few buckets that hold a quantile, and only that is
-/// searched. A bucket that holds too many is cut into buckets itself. The parts are shared out among the cores.
+/// searched. A bucket that holds too many is cut into buckets itself. The parts are shared out: whoever has a core left
+/// counts a share, and once all are counted, keeps what is needed of one.
 /// </summary>
-internal static class OrderStatistics
+internal sealed class OrderStatistics
 {
+    /// <summary>So many numbers are worth a thread.</summary>
+    public const int LeastPerShare = 1 << 16;
+
     private const int LeastBuckets = 512;
 
-    // Fewer are not worth another thread.
-    private const int LeastPerCore = 1 << 16;
+    private readonly IReadOnlyList<Part> _parts;
+    private readonly Part[] _ordered;
+    private readonly Levels _levels;
+    private readonly PartSearch[] _shares = [];
+    private int _uncounted;
+    private Place[]? _places;
 
-    /// <summary>The quantiles of all numbers, and of each part; NaN where there are none, or where one of them is NaN.</summary>
-    public static (double[] All, double[][] Parts) Quantiles(IReadOnlyList<Part> parts, Levels levels)
+    /// <param name="parts">The parts.</param>
+    /// <param name="levels">The levels.</param>
+    public OrderStatistics(IReadOnlyList<Part> parts, Levels levels)
     {
-        Part[] ordered = [.. parts.Where(part => part.HasOrder)];
-        if (ordered.Length == 0)
+        (_parts, _levels) = (parts, levels);
+        _ordered = [.. parts.Where(part => part.HasOrder)];
+        if (_ordered.Length == 0)
         {
-            return (levels.Nothing, [.. parts.Select(_ => levels.Nothing)]);
+            return;
         }
 
-        (double[] all, IEnumerable<double[]> found) = Search(ordered, levels);
-        var next = new Queue<double[]>(found);
-        return (
-            parts.Any(part => part.Count > 0 && !part.HasOrder) ? levels.Nothing : all,
-            [.. parts.Select(part => part.HasOrder ? next.Dequeue() : levels.Nothing)]);
+        Numbers = _ordered.Sum(part => part.Count);
+        var range = KeyRange.Between(
+            _ordered.Min(part => part.Min), _ordered.Max(part => part.Max), _ordered.Min(levels.Low), Buckets(Numbers / _ordered.Length));
+        _shares = [.. Share(_ordered, Numbers).Select(share => new PartSearch(share, range, levels))];
+        _uncounted = _shares.Length;
     }
 
+    /// <summary>How many numbers there are.</summary>
+    public long Numbers { get; }
+
+    /// <summary>How many shares there are.</summary>
+    public int Shares => _shares.Length;
+
+    /// <summary>Whether all shares are counted.</summary>
+    public bool IsCounted => Volatile.Read(ref _places) is not null;
+
     /// <summary>The quantiles of some numbers, none of them NaN; NaN where there are no numbers.</summary>
-    public static double[] Quantiles(ReadOnlyMemory<float> numbers, IReadOnlyList<double> levels) => Quantiles([Part.Of(numbers)], new Levels(levels)).All;
-
-    private static (double[] All, IEnumerable<double[]> Parts) Search(Part[] parts, Levels levels)
+    public static double[] Quantiles(ReadOnlyMemory<float> numbers, IReadOnlyList<double> levels)
     {
-        long count = parts.Sum(part => part.Count);
-        var range = KeyRange.Between(parts.Min(part => part.Min), parts.Max(part => part.Max), parts.Min(levels.Low), Buckets(count / parts.Length));
-        PartSearch[] searches = [.. Share(parts, count).Select(share => new PartSearch(share, range, levels))];
-        Parallel.ForEach(searches, search => search.Count());
-        if (parts.Length == 1)
+        var statistics = new OrderStatistics([Part.Of(numbers)], new Levels(levels));
+        for (int share = 0; share < statistics.Shares; share++)
         {
-            searches[0].Keep([]);
-            return (searches[0].Quantiles[0], searches[0].Quantiles);
+            statistics.Count(share);
+            statistics.Keep(share);
         }
 
-        Histogram histogram = searches[0].Histogram;
-        foreach (PartSearch search in searches.Skip(1))
-        {
-            histogram.Add(search.Histogram);
-        }
+        return statistics.Result().All;
+    }
 
-        Place[] places = histogram.Locate(levels.Ranks(count));
-        Parallel.ForEach(searches, search => search.Keep(places));
-        BucketContents contents = searches[0].Contents;
-        foreach (PartSearch search in searches.Skip(1))
+    /// <summary>The first pass over a share.</summary>
+    public void Count(int share)
+    {
+        _shares[share].Count();
+        if (Interlocked.Decrement(ref _uncounted) == 0)
         {
-            contents.Add(search.Contents);
+            Volatile.Write(ref _places, Places());
         }
+    }
 
-        return (levels.Quantiles(count, contents.Numbers(places, parts.SelectMany(part => part.Pieces))), searches.SelectMany(search => search.Quantiles));
+    /// <summary>The second pass over a share, after the first one over all.</summary>
+    public void Keep(int share) => _shares[share].Keep(_places!);
+
+    /// <summary>The quantiles of all numbers, and of each part; NaN where there are none, or where one of them is NaN.</summary>
+    public (double[] All, double[][] Parts) Result()
+    {
+        var found = new Queue<double[]>(_shares.SelectMany(share => share.Quantiles));
+        double[] all = _ordered.Length < 1 || _parts.Any(part => part.Count > 0 && !part.HasOrder) ? _levels.Nothing
+            : _ordered.Length == 1 ? found.Peek()
+            : OfAll();
+        return (all, [.. _parts.Select(part => part.HasOrder ? found.Dequeue() : _levels.Nothing)]);
     }
 
     // What is done by bucket should cost little beside what is done by number.
     private static int Buckets(long numbers) => (int)BitOperations.RoundUpToPowerOf2((uint)long.Clamp(numbers, LeastBuckets, KeyRange.MostBuckets));
 
-    /// <summary>For each core parts that stand together and hold about as many numbers: so much stays in its cache between the passes.</summary>
+    /// <summary>For each core parts that stand together and hold about as many numbers.</summary>
     private static IEnumerable<Part[]> Share(Part[] parts, long count)
     {
-        long cores = long.Clamp(count / LeastPerCore, 1, int.Min(Environment.ProcessorCount, parts.Length)), seen = 0;
+        long cores = long.Clamp(count / LeastPerShare, 1, int.Min(Environment.ProcessorCount, parts.Length)), seen = 0;
         return parts.GroupBy(part => (((seen += part.Count) - (part.Count / 2)) * cores) / (count + 1)).Select(share => share.ToArray());
+    }
+
+    /// <summary>Where the quantiles of all numbers are; of one part they are its own.</summary>
+    private Place[] Places()
+    {
+        if (_ordered.Length == 1)
+        {
+            return [];
+        }
+
+        Histogram all = _shares[0].Histogram;
+        foreach (PartSearch share in _shares.Skip(1))
+        {
+            all.Add(share.Histogram);
+        }
+
+        return all.Locate(_levels.Ranks(Numbers));
+    }
+
+    private double[] OfAll()
+    {
+        BucketContents contents = _shares[0].Contents;
+        foreach (PartSearch share in _shares.Skip(1))
+        {
+            contents.Add(share.Contents);
+        }
+
+        return _levels.Quantiles(Numbers, contents.Numbers(_places!, _ordered.SelectMany(part => part.Pieces)));
     }
 }

@@ -17,22 +17,10 @@ internal sealed class QuantileTables
         _levels = [.. levels.Distinct()];
         _quantiles = new(() =>
         {
-            var found = new (double[], double[][])[parts.Count];
-            void Find(int loss) => found[loss] = OrderStatistics.Quantiles(parts[loss], new Levels(_levels));
-
-            // The parts of a loss are shared out among the cores; where there is but one, losses are.
-            if (parts.All(ofLoss => ofLoss.Count == 1))
-            {
-                Parallel.For(0, parts.Count, Find);
-            }
-            else
-            {
-                for (int loss = 0; loss < parts.Count; loss++)
-                {
-                    Find(loss);
-                }
-            }
-
+            var levelsInOrder = new Levels(_levels);
+            OrderStatistics[] searches = [.. parts.Select(ofLoss => new OrderStatistics(ofLoss, levelsInOrder))];
+            new Searches(searches).Run();
+            (double[], double[][])[] found = [.. searches.Select(search => search.Result())];
             foreach (ValueKeeper keeper in keepers)
             {
                 keeper.Close();
