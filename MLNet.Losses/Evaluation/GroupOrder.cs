@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using MLNet.Losses.Data;
+using MLNet.Losses.Kernels;
 
 namespace MLNet.Losses.Evaluation;
 
@@ -15,9 +15,6 @@ internal sealed class GroupOrder
 
     /// <summary>The rows, group by group.</summary>
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
-
-    /// <summary>How many groups there are among the rows.</summary>
-    public int GroupCount { get; private set; }
 
     /// <summary>Sorts rows by the numbers of their groups, and these numbers with them.</summary>
     /// <param name="groups">The group of each row.</param>
@@ -42,12 +39,10 @@ internal sealed class GroupOrder
 
         Place(groups);
         start = 0;
-        GroupCount = 0;
         for (int group = 0; group < groupCount; group++)
         {
             int end = _second[group];
             groups[start..end].Fill(group);
-            GroupCount += end > start ? 1 : 0;
             (_first[group], _second[group], start) = (0, 0, end);
         }
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using MLNet.Losses.Data;
+using MLNet.Losses.Kernels;
 using MLNet.Losses.Numerics;
 
 namespace MLNet.Losses.Evaluation;

@@ -6,13 +6,5 @@ internal sealed class Scratch<T>
     private T[] _items = [];
 
     /// <summary>Room for so many items; what was in it before is lost.</summary>
-    public Span<T> Rent(int count)
-    {
-        if (_items.Length < count)
-        {
-            _items = new T[count];
-        }
-
-        return _items.AsSpan(0, count);
-    }
+    public Span<T> Rent(int count) => ReusedArray.For(count, ref _items);
 }

@@ -61,13 +61,25 @@ internal sealed class FeatureBatch(int width, bool isSparse)
             return;
         }
 
-        rows[..(Count * Width)].Clear();
-        for (int row = 0, at = 0; row < Count; row++)
+        for (int row = 0; row < Count; row++)
         {
-            for (; at < _ends[row]; at++)
-            {
-                rows[(row * Width) + _slots[at]] = _values[at];
-            }
+            CopyRow(row, rows.Slice(row * Width, Width));
+        }
+    }
+
+    /// <summary>The features of a row with their zeros.</summary>
+    public void CopyRow(int row, Span<float> to)
+    {
+        if (!IsSparse)
+        {
+            Values.Slice(row * Width, Width).CopyTo(to);
+            return;
+        }
+
+        to[..Width].Clear();
+        for (int at = row == 0 ? 0 : _ends[row - 1]; at < _ends[row]; at++)
+        {
+            to[_slots[at]] = _values[at];
         }
     }
 

@@ -15,7 +15,20 @@ internal sealed class Histogram(KeyRange range)
     public void Clear() => Array.Clear(_counts);
 
     /// <summary>Counts those of the numbers that lie in the interval.</summary>
-    public void Add(IEnumerable<ReadOnlyMemory<float>> pieces) => range.ForEach(pieces, (_, buckets) => Count(buckets));
+    public void Add(IEnumerable<ReadOnlyMemory<float>> pieces)
+    {
+        const int atOnce = 1024;
+        Span<int> buckets = stackalloc int[atOnce];
+        foreach (ReadOnlyMemory<float> piece in pieces)
+        {
+            for (ReadOnlySpan<float> rest = piece.Span; !rest.IsEmpty; rest = rest[int.Min(atOnce, rest.Length)..])
+            {
+                ReadOnlySpan<float> values = rest[..int.Min(atOnce, rest.Length)];
+                range.Find(values, buckets);
+                Count(buckets[..values.Length]);
+            }
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Histogram other)

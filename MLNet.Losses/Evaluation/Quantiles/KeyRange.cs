@@ -103,22 +103,6 @@ internal readonly struct KeyRange
         }
     }
 
-    /// <summary>Does something with numbers and their buckets, some at a time.</summary>
-    public void ForEach(IEnumerable<ReadOnlyMemory<float>> pieces, Action<ReadOnlySpan<float>, ReadOnlySpan<int>> use)
-    {
-        const int atOnce = 1024;
-        Span<int> buckets = stackalloc int[atOnce];
-        foreach (ReadOnlyMemory<float> piece in pieces)
-        {
-            for (ReadOnlySpan<float> rest = piece.Span; !rest.IsEmpty; rest = rest[int.Min(atOnce, rest.Length)..])
-            {
-                ReadOnlySpan<float> values = rest[..int.Min(atOnce, rest.Length)];
-                Find(values, buckets);
-                use(values, buckets[..values.Length]);
-            }
-        }
-    }
-
     /// <summary>The keys of numbers by their bits: of two numbers below 0, the one with more bits is the lesser.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<int> Key(Vector<int> bits) => bits ^ ((bits >> 31) & new Vector<int>(int.MaxValue));

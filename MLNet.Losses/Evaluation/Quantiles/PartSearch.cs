@@ -1,4 +1,4 @@
-using MLNet.Losses.Data;
+using MLNet.Losses.Kernels;
 
 namespace MLNet.Losses.Evaluation.Quantiles;
 
@@ -58,9 +58,8 @@ internal sealed class PartSearch(IReadOnlyList<Part> parts, KeyRange range, Leve
         if (part.Count <= MostSorted)
         {
             Contents.Add(Pieces(part));
-            Span<float> sorted = _together.AsSpan(0, (int)part.Count);
-            sorted.Sort();
-            return levels.Quantiles(part.Count, At(sorted, levels.Ranks(part.Count)));
+            Array.Sort(_together, 0, (int)part.Count);
+            return levels.Quantiles(part.Count, [.. levels.Ranks(part.Count).Select(rank => _together[rank])]);
         }
 
         _partContents.Clear();
@@ -87,16 +86,5 @@ internal sealed class PartSearch(IReadOnlyList<Part> parts, KeyRange range, Leve
         }
 
         return [_together.AsMemory(0, copied)];
-    }
-
-    private static float[] At(ReadOnlySpan<float> numbers, long[] ranks)
-    {
-        float[] found = new float[ranks.Length];
-        for (int i = 0; i < found.Length; i++)
-        {
-            found[i] = numbers[(int)ranks[i]];
-        }
-
-        return found;
     }
 }

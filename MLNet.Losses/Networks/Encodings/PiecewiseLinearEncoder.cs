@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using MLNet.Losses.Interop;
-using MLNet.Losses.Networks.Layers;
 using MLNet.Losses.Networks.Onnx;
 
 namespace MLNet.Losses.Networks.Encodings;
@@ -57,7 +56,17 @@ internal sealed class PiecewiseLinearEncoder
         float[] withZeros = features.IsSparse ? new float[Inputs] : [];
         for (int row = from; row < from + count; row++)
         {
-            Encode(features.IsSparse ? Dense(SparseRow.Of(features, row), withZeros) : features.Values.Slice(row * Inputs, Inputs), encoded.Add());
+            ReadOnlySpan<float> numbers = withZeros;
+            if (features.IsSparse)
+            {
+                features.CopyRow(row, withZeros);
+            }
+            else
+            {
+                numbers = features.Values.Slice(row * Inputs, Inputs);
+            }
+
+            Encode(numbers, encoded.Add());
         }
     }
 
@@ -71,17 +80,6 @@ internal sealed class PiecewiseLinearEncoder
     }
 
     private static bool IsAscending(float[] ends) => ends.Length > 1 && ends.Skip(1).Zip(ends).All(static pair => pair.First > pair.Second);
-
-    private static ReadOnlySpan<float> Dense(SparseRow row, Span<float> withZeros)
-    {
-        withZeros.Clear();
-        for (int i = 0; i < row.Slots.Length; i++)
-        {
-            withZeros[row.Slots[i]] = row.Values[i];
-        }
-
-        return withZeros;
-    }
 
     private void Encode(ReadOnlySpan<float> row, Span<float> encoded)
     {

@@ -57,20 +57,8 @@ internal readonly ref struct UnitRows(Span<float> numbers, int count, int stride
         for (int row = 0; row < count; row++)
         {
             Span<float> to = rows[row];
-            if (features.IsSparse)
-            {
-                to.Clear();
-                SparseRow source = SparseRow.Of(features, from + row);
-                for (int i = 0; i < source.Slots.Length; i++)
-                {
-                    to[source.Slots[i]] = source.Values[i];
-                }
-            }
-            else
-            {
-                features.Values.Slice((from + row) * features.Width, features.Width).CopyTo(to);
-                to[features.Width..].Clear();
-            }
+            features.CopyRow(from + row, to);
+            to[features.Width..].Clear();
         }
 
         return rows;

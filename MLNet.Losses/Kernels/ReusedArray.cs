@@ -1,4 +1,4 @@
-namespace MLNet.Losses.Data;
+namespace MLNet.Losses.Kernels;
 
 /// <summary>Arrays that are used again and again: made where there is none yet, and anew where one is too small.</summary>
 internal static class ReusedArray
