@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using MLNet.Losses.Evaluation.Quantiles;
 using MLNet.Losses.Tests.Support;
 using Definition = MathNet.Numerics.Statistics.QuantileDefinition;
 using Order = MathNet.Numerics.Statistics.SortedArrayStatistics;
@@ -36,6 +37,46 @@ public sealed class QuantileTests
     [Fact]
     public void A_sample_that_misleads() =>
         Check([.. Enumerable.Range(0, 100_000).Select(i => i is > 40_000 and < 60_000 ? 1e-3f * i : i % 7 == 0 ? 5 : 1e6f + i)]);
+
+    // Of a million numbers, every 25th run of 16 is looked at beforehand: none of the others is like these.
+    [Fact]
+    public void A_sample_that_sees_nothing_of_the_rest()
+    {
+        float[] numbers = [.. Enumerable.Range(0, 1_000_000).Select(i => i / 16 % 25 == 0 ? 1000 + (i % 16) : i * 31 % 977)];
+        Same(numbers, OrderStatistics.Quantiles(numbers, _levels));
+    }
+
+    // More in one place than is kept: of one number, and of numbers that are close together.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-4)]
+    public void Most_in_the_middle(double spread) =>
+        Check([.. Judge.Numbers(1_000_000, 15, 0, 1).Select((number, i) => (i % 10) switch { 0 => number, 9 => 5 + number, _ => (float)(3 + (spread * number)) })]);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    [InlineData(3000)]
+    public void Numbers_of_any_size_and_sign(int groups)
+    {
+        var random = new Random(16);
+        float[] numbers = [.. Enumerable.Range(0, 400_000).Select(_ => (float)((random.Next(2) - 0.5) * Math.Pow(10, random.Next(-44, 38))))];
+        Part[] parts = [.. numbers.Select((number, i) => (number, i)).GroupBy(row => row.i * 7919 % groups, row => row.number).Select(group => Part.Of(group.ToArray()))];
+        var statistics = new OrderStatistics(parts, new(_levels));
+        for (int share = 0; share < statistics.Shares; share++)
+        {
+            statistics.Count(share);
+        }
+
+        for (int share = 0; share < statistics.Shares; share++)
+        {
+            statistics.Keep(share);
+        }
+
+        (double[] all, double[][] byPart) = statistics.Result();
+        Same(numbers, all);
+        Assert.All(parts.Zip(byPart), pair => Same([.. pair.First.Pieces.SelectMany(piece => piece.ToArray())], pair.Second));
+    }
 
     [Fact]
     public void Random_rows() => Always.Holds(
@@ -88,15 +129,16 @@ public sealed class QuantileTests
     [Fact]
     public void A_level_may_be_named_twice() => Assert.Equal(1.5, Judge.Losses([1, 2], null, 0.5, 0.5).Quantiles[0.5]);
 
-    private static void Check(float[] losses)
+    private static void Check(float[] losses) => Same(losses, [.. Judge.Losses(losses, null, _levels).Quantiles.Values]);
+
+    private static void Same(float[] numbers, double[] found)
     {
-        double[] sorted = Sorted(losses);
-        LossMetrics metrics = Judge.Losses(losses, null, _levels);
-        foreach (double level in _levels)
+        double[] sorted = Sorted(numbers);
+        Assert.All(_levels.Zip(found), pair =>
         {
-            double expected = Order.QuantileCustom(sorted, level, Definition.R7);
-            Assert.Equal(expected, metrics.Quantiles[level], 1e-9 * Math.Abs(expected));
-        }
+            double expected = Order.QuantileCustom(sorted, pair.First, Definition.R7);
+            Assert.Equal(expected, pair.Second, 1e-9 * Math.Abs(expected));
+        });
     }
 
     private static double[] Sorted(float[] losses) => [.. losses.Select(loss => (double)loss).Order()];

@@ -1,31 +1,45 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using MLNet.Losses.Kernels;
 
 namespace MLNet.Losses.Evaluation.Quantiles;
 
 /// <summary>How many of some numbers lie in each bucket of an interval: up to four billion.</summary>
-internal sealed class Histogram(KeyRange range)
+internal sealed class Histogram
 {
     private const int Stride = 64;
+    private const int AtOnce = 1024;
 
-    // One more for the numbers outside of the interval.
-    private readonly uint[] _counts = new uint[range.Buckets + Stride];
+    private readonly int[] _found = new int[AtOnce];
+    private Buckets _buckets;
+    private uint[] _counts = [];
 
-    public void Clear() => Array.Clear(_counts);
+    /// <summary>How many numbers were added.</summary>
+    public long Numbers { get; private set; }
+
+    /// <summary>The interval of a bucket.</summary>
+    public KeyInterval this[int bucket] => _buckets[bucket];
+
+    /// <summary>Forgets all, and counts in some buckets from now on.</summary>
+    public void Start(Buckets buckets)
+    {
+        // One more for the numbers outside of the interval.
+        ReusedArray.For(buckets.Count + Stride, ref _counts).Clear();
+        (_buckets, Numbers) = (buckets, 0);
+    }
 
     /// <summary>Counts those of the numbers that lie in the interval.</summary>
     public void Add(IEnumerable<ReadOnlyMemory<float>> pieces)
     {
-        const int atOnce = 1024;
-        Span<int> buckets = stackalloc int[atOnce];
         foreach (ReadOnlyMemory<float> piece in pieces)
         {
-            for (ReadOnlySpan<float> rest = piece.Span; !rest.IsEmpty; rest = rest[int.Min(atOnce, rest.Length)..])
+            Numbers += piece.Length;
+            for (ReadOnlySpan<float> rest = piece.Span; !rest.IsEmpty; rest = rest[int.Min(AtOnce, rest.Length)..])
             {
-                ReadOnlySpan<float> values = rest[..int.Min(atOnce, rest.Length)];
-                range.Find(values, buckets);
-                Count(buckets[..values.Length]);
+                ReadOnlySpan<float> values = rest[..int.Min(AtOnce, rest.Length)];
+                _buckets.Find(values, _found);
+                Count(_found.AsSpan(0, values.Length));
             }
         }
     }
@@ -33,6 +47,7 @@ internal sealed class Histogram(KeyRange range)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Histogram other)
     {
+        Numbers += other.Numbers;
         Span<Vector<uint>> counts = MemoryMarshal.Cast<uint, Vector<uint>>(_counts.AsSpan()), others = MemoryMarshal.Cast<uint, Vector<uint>>(other._counts.AsSpan());
         for (int i = 0; i < counts.Length; i++)
         {
@@ -41,14 +56,9 @@ internal sealed class Histogram(KeyRange range)
     }
 
     /// <summary>Where the numbers of some ranks are, counted within the interval; fastest in rising order.</summary>
-    public Place[] Locate(IReadOnlyList<long> ranks)
+    public Place[] Locate(ReadOnlySpan<long> ranks)
     {
-        foreach (ref uint count in _counts.AsSpan(1, KeyRange.Below - 1))
-        {
-            (_counts[0], count) = (_counts[0] + count, 0);
-        }
-
-        var places = new Place[ranks.Count];
+        var places = new Place[ranks.Length];
         long below = 0;
         int bucket = 0;
         for (int i = 0; i < places.Length; i++)
@@ -75,25 +85,23 @@ internal sealed class Histogram(KeyRange range)
         return places;
     }
 
-    private long Sum(int bucket)
+    private uint Sum(int bucket)
     {
-        ReadOnlySpan<Vector<uint>> counts = MemoryMarshal.Cast<uint, Vector<uint>>(_counts.AsSpan(bucket, Stride));
-        Vector<ulong> sum = Vector<ulong>.Zero;
-        foreach (Vector<uint> count in counts)
+        Vector<uint> sum = Vector<uint>.Zero;
+        foreach (Vector<uint> counts in MemoryMarshal.Cast<uint, Vector<uint>>(_counts.AsSpan(bucket, Stride)))
         {
-            Vector.Widen(count, out Vector<ulong> low, out Vector<ulong> high);
-            sum += low + high;
+            sum += counts;
         }
 
-        return (long)Vector.Sum(sum);
+        return Vector.Sum(sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Count(ReadOnlySpan<int> buckets)
+    private void Count(ReadOnlySpan<int> found)
     {
         // A bucket is never outside of the counts: without a check, this takes a third less time.
         ref uint counts = ref MemoryMarshal.GetArrayDataReference(_counts);
-        foreach (int bucket in buckets)
+        foreach (int bucket in found)
         {
             Unsafe.Add(ref counts, bucket)++;
         }

@@ -1,90 +1,64 @@
-using MLNet.Losses.Kernels;
-
 namespace MLNet.Losses.Evaluation.Quantiles;
 
 /// <summary>
-/// Searches the quantiles of some parts, and what those of all numbers need of them: a first pass counts how many
-/// numbers lie in each bucket, a second one keeps what lies in the few buckets that hold a quantile.
+/// Searches the quantiles of some parts, and what those of all numbers need of them: a first pass counts a sample in
+/// buckets, a second one sieves out what lies where the sample says that quantiles are.
 /// </summary>
-internal sealed class PartSearch(IReadOnlyList<Part> parts, KeyRange range, Levels levels)
+/// <param name="parts">The parts.</param>
+/// <param name="buckets">The buckets, of all parts.</param>
+/// <param name="stride">How large the sample is: one of so many numbers.</param>
+/// <param name="levels">The levels of the quantiles.</param>
+internal sealed class PartSearch(IReadOnlyList<Part> parts, Buckets buckets, int stride, Levels levels) : IDisposable
 {
-    // So few are sorted sooner than they are counted.
-    private const int MostSorted = 32;
+    private readonly Histogram _ofPart = new();
+    private readonly Sampler _sampler = new(stride);
+    private KeyInterval[][] _intervals = [];
 
-    // Small pieces cost more than their copies.
-    private const int MostTogether = 1 << 14;
+    /// <summary>The samples of all parts, after the first pass.</summary>
+    public Histogram Sample { get; } = new();
 
-    private readonly Histogram _part = new(range);
-    private readonly BucketContents _partContents = new(range);
-    private float[] _together = [];
-    private Place[][] _places = [];
-
-    /// <summary>How many numbers of all parts lie in each bucket, after the first pass.</summary>
-    public Histogram Histogram { get; } = new(range);
-
-    /// <summary>The numbers of all parts in the buckets that hold quantiles of all, after the second pass.</summary>
-    public BucketContents Contents { get; } = new(range);
+    /// <summary>The numbers of all parts that may be quantiles of all, after the second pass.</summary>
+    public Sieve OfAll { get; } = new();
 
     /// <summary>The quantiles of each part, after the second pass.</summary>
     public double[][] Quantiles { get; private set; } = [];
 
     /// <summary>The first pass.</summary>
-    public void Count() => _places = [.. parts.Select(Count)];
+    public void Count()
+    {
+        Sample.Start(buckets);
+        _intervals = [.. parts.Select(Count)];
+    }
 
     /// <summary>The second pass.</summary>
-    /// <param name="places">Where the quantiles of all numbers are.</param>
-    public void Keep(Place[] places)
+    /// <param name="ofAll">Where the quantiles of all numbers are; none where nobody asks for them.</param>
+    public void Keep(KeyInterval[] ofAll)
     {
-        Contents.Want(places);
-        Quantiles = [.. parts.Zip(_places, (part, own) => Keep(part, own, places))];
+        OfAll.Start(ofAll);
+        using var sieve = new Sieve();
+        using var selection = new Selection();
+        Quantiles = [.. parts.Zip(_intervals, (part, own) => Keep(part, KeyInterval.Union([.. own, .. ofAll]), sieve, selection))];
     }
 
-    private Place[] Count(Part part)
-    {
-        if (part.Count <= MostSorted)
-        {
-            Histogram.Add(Pieces(part));
-            return [];
-        }
+    public void Dispose() => OfAll.Dispose();
 
-        _part.Clear();
-        _part.Add(Pieces(part));
-        Histogram.Add(_part);
-        return _part.Locate(levels.Ranks(part.Count));
+    private KeyInterval[] Count(Part part)
+    {
+        _ofPart.Start(buckets);
+        _ofPart.Add(_sampler.Of(part.Pieces));
+        Sample.Add(_ofPart);
+        return levels.Intervals(_ofPart, part.Interval, part.Count);
     }
 
-    private double[] Keep(Part part, Place[] own, Place[] ofAll)
+    private double[] Keep(Part part, KeyInterval[] wanted, Sieve sieve, Selection selection)
     {
-        if (part.Count <= MostSorted)
-        {
-            Contents.Add(Pieces(part));
-            Array.Sort(_together, 0, (int)part.Count);
-            return levels.Quantiles(part.Count, [.. levels.Ranks(part.Count).Select(rank => _together[rank])]);
-        }
-
-        _partContents.Clear();
-        _partContents.Want(own);
-        _partContents.Want(ofAll);
-        _partContents.Add(Pieces(part));
-        Contents.Add(_partContents);
-        return levels.Quantiles(part.Count, _partContents.Numbers(own, part.Pieces));
-    }
-
-    private IEnumerable<ReadOnlyMemory<float>> Pieces(Part part)
-    {
-        if (part.Count > MostTogether)
-        {
-            return part.Pieces;
-        }
-
-        Span<float> together = ReusedArray.For((int)part.Count, ref _together);
-        int copied = 0;
+        sieve.Start(wanted);
         foreach (ReadOnlyMemory<float> piece in part.Pieces)
         {
-            piece.Span.CopyTo(together[copied..]);
-            copied += piece.Length;
+            sieve.Add(piece.Span);
         }
 
-        return [_together.AsMemory(0, copied)];
+        OfAll.Add(sieve);
+        return levels.Quantiles(part.Count, part.Numbers(levels.Ranks(part.Count), sieve, selection));
     }
 }

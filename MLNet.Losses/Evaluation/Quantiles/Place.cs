@@ -4,8 +4,4 @@ namespace MLNet.Losses.Evaluation.Quantiles;
 /// <param name="Bucket">The bucket.</param>
 /// <param name="Rank">Its rank within the bucket.</param>
 /// <param name="Size">How many numbers there are in the bucket.</param>
-internal readonly record struct Place(int Bucket, long Rank, long Size)
-{
-    /// <summary>Whether the numbers of the bucket are few enough to be kept: a megabyte of them.</summary>
-    public bool IsSmall => Size <= 1 << 18;
-}
+internal readonly record struct Place(int Bucket, long Rank, long Size);

@@ -13,10 +13,22 @@ internal sealed class ValueStore(ValueKeeper keeper)
 
     public long Count { get; private set; }
 
-    /// <summary>The losses, in pieces, each good until the next one is asked for.</summary>
-    public IEnumerable<ReadOnlyMemory<float>> Pieces => _written.SelectMany(part => keeper.Read(part.Start, part.Length)).Concat(InMemory);
+    /// <summary>The losses, in pieces, each good until the next one is asked for; an array where all are in memory.</summary>
+    public IEnumerable<ReadOnlyMemory<float>> Pieces => _written.Count == 0 ? InMemory : _written.SelectMany(part => keeper.Read(part.Start, part.Length)).Concat(InMemory);
 
-    private IEnumerable<ReadOnlyMemory<float>> InMemory => _pieces.Select((piece, i) => (ReadOnlyMemory<float>)(i == _pieces.Count - 1 ? piece[.._used] : piece));
+    private ReadOnlyMemory<float>[] InMemory
+    {
+        get
+        {
+            ReadOnlyMemory<float>[] pieces = new ReadOnlyMemory<float>[_pieces.Count];
+            for (int i = 0; i < pieces.Length; i++)
+            {
+                pieces[i] = i < pieces.Length - 1 ? _pieces[i] : _pieces[i][.._used];
+            }
+
+            return pieces;
+        }
+    }
 
     public void Add(ReadOnlySpan<float> values)
     {
