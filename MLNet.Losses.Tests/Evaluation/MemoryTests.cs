@@ -43,6 +43,21 @@ public sealed class MemoryTests
         Assert.InRange(keeper.Room, kept, (long)(kept * 1.125) + 16 + (kept > 100_000 ? HugePage.Length : int.Max(1024, (int)kept)));
     }
 
+    [Fact]
+    public void An_evaluation_that_begins_finds_what_the_last_one_left_unread()
+    {
+        var keeper = new ValueKeeper();
+        ValueStore store = keeper.NewStore();
+        float[] losses = Judge.Numbers(Many, 3);
+        store.Add(losses);
+        var tables = new QuantileTables([0.5], [keeper], [[new(store.Pieces, store.Count, losses.Min(), losses.Max())]]);
+        Assert.True(keeper.HasPages);
+        Evaluate(10, 0.5);
+        Assert.Equal(0, keeper.Room);
+        Array.Sort(losses);
+        Assert.Equal(((double)losses[(Many / 2) - 1] + losses[Many / 2]) / 2, tables.OfAll(0)[0.5], 1e-9);
+    }
+
     [Theory]
     [InlineData(1, false)]
     [InlineData(4, false)]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Microsoft.ML;
 using MLNet.Losses.Data;
+using MLNet.Losses.Evaluation.Quantiles;
 using MLNet.Losses.Numerics;
 
 namespace MLNet.Losses.Evaluation;
@@ -21,6 +22,11 @@ internal sealed class EvaluationPass<TLane, TNumber>(
 
     public LossEvaluation Run(IDataView data)
     {
+        if (options.Quantiles.Count > 0)
+        {
+            QuantileTables.FindUnread();
+        }
+
         using var reader = new BlockReader<TNumber>(data, inputs, options);
         BlockJudge<TLane, TNumber>[] judges = [.. Enumerable.Range(0, Judges).Select(_ =>
             new BlockJudge<TLane, TNumber>(fitted, inputs.Names, reader.MakeBlock(), new Totals(losses, options, Judges), sinks))];

@@ -2,10 +2,13 @@ namespace MLNet.Losses.Evaluation.Quantiles;
 
 /// <summary>
 /// The quantiles of some losses, over all rows and over each group. They are found when the first of them is asked for,
-/// since not everybody looks at them: those of all losses then, side by side, and what was kept for them is let go.
+/// since not everybody looks at them: those of all losses then, side by side, and what was kept for them is let go. Who
+/// does not look lets it go when the next evaluation begins: it needs memory, and fresh memory costs more than the search.
 /// </summary>
 internal sealed class QuantileTables
 {
+    private static WeakReference<QuantileTables>? _unread;
+
     private readonly IReadOnlyList<double> _levels;
     private readonly Lazy<(double[] All, double[][] Parts)[]> _quantiles;
 
@@ -29,6 +32,19 @@ internal sealed class QuantileTables
             parts = [];
             return found;
         });
+        if (keepers.Any(keeper => keeper.HasPages))
+        {
+            _unread = new(this);
+        }
+    }
+
+    /// <summary>Finds the quantiles of the last evaluation, if nobody has yet and somebody still may.</summary>
+    public static void FindUnread()
+    {
+        if (Interlocked.Exchange(ref _unread, null) is { } last && last.TryGetTarget(out QuantileTables? tables))
+        {
+            _ = tables._quantiles.Value;
+        }
     }
 
     /// <summary>The quantiles of a loss over all rows.</summary>

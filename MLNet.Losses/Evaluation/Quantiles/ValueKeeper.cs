@@ -24,6 +24,9 @@ internal sealed class ValueKeeper(long mostInMemory = ValueKeeper.DefaultMostInM
 
     public bool HasFile => _file is not null;
 
+    /// <summary>Whether large pieces of memory are all that it needs.</summary>
+    public bool HasPages => _file is null && _memory.HasPages;
+
     public ValueStore NewStore()
     {
         _stores.Add(new ValueStore(this));

@@ -11,6 +11,8 @@ internal sealed class ValueMemory
     /// <summary>How many numbers there is room for.</summary>
     public long Length { get; private set; }
 
+    public bool HasPages => _pages.Count > 0;
+
     public Memory<float> Take(int count)
     {
         if (_free.Length < count)
