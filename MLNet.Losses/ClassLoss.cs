@@ -48,7 +48,6 @@ public abstract partial class ClassLoss : Loss
     /// <summary>Whether each score means something by itself; otherwise the classes exclude one another.</summary>
     internal bool ScoresStandAlone { get; }
 
-    internal override bool HasRowRules => true;
 
     /// <summary>How many classes a row with so many scores tells apart.</summary>
     public virtual int ClassCount(int scores) => scores;
@@ -154,6 +153,10 @@ public abstract partial class ClassLoss : Loss
     internal sealed override bool Ignores<TNumber>(RowBlock<TNumber> rows, int row) =>
         rows.HasClassIndices && IgnoredIndex is int ignored && rows.Numbers(LossInput.Label)[row] == TNumber.CreateTruncating(ignored);
 
+    internal sealed override bool HasRowRules<TNumber>(RowBlock<TNumber> rows) =>
+        rows.HasClassIndices
+        && ((DividesByClassWeight && ClassWeights.Values.ContainsAnyExcept(1)) || (IgnoredIndex is int ignored && ClassIndices.Have(rows.Numbers(LossInput.Label), ignored)));
+
     internal sealed override double MeanWeight<TNumber>(RowBlock<TNumber> rows, int row) =>
         DividesByClassWeight && rows.HasClassIndices
             ? ClassWeights[int.CreateTruncating(rows.Numbers(LossInput.Label)[row])]
@@ -166,7 +169,7 @@ public abstract partial class ClassLoss : Loss
     {
         int classes = ClassCount(rows.Width(LossInput.Score));
         ReadOnlySpan<TNumber> indices = rows.Numbers(LossInput.Label);
-        for (int row = 0; row < indices.Length; row++)
+        for (int row = ClassIndices.SureUntil(indices, classes); row < indices.Length; row++)
         {
             double index = double.CreateTruncating(indices[row]);
             if (!double.IsNaN(index) && index != IgnoredIndex && !(index >= 0 && index < classes && index == Math.Floor(index)))

@@ -89,7 +89,7 @@ public sealed class Domain
             return -1;
         }
 
-        for (int i = OnlyEnds ? 0 : WithinBounds(values); i < values.Length; i++)
+        for (int i = SureUntil(values); i < values.Length; i++)
         {
             if (!TNumber.IsNaN(values[i]) && !Contains(double.CreateTruncating(values[i])))
             {
@@ -100,18 +100,24 @@ public sealed class Domain
         return -1;
     }
 
-    /// <summary>How many numbers from the first on are sure to lie between the ends.</summary>
-    private int WithinBounds<TNumber>(ReadOnlySpan<TNumber> values)
+    /// <summary>How many numbers from the first on are sure to belong to the domain.</summary>
+    private int SureUntil<TNumber>(ReadOnlySpan<TNumber> values)
         where TNumber : unmanaged, INumber<TNumber>
     {
         Vector<TNumber> min = new(TNumber.CreateTruncating(Min)), max = new(TNumber.CreateTruncating(Max));
         ReadOnlySpan<Vector<TNumber>> vectors = MemoryMarshal.Cast<TNumber, Vector<TNumber>>(values);
-        int clean = 0;
-        while (clean < vectors.Length && !Vector.LessThanAny(vectors[clean], min) && !Vector.GreaterThanAny(vectors[clean], max))
+        int sure = 0;
+        while (sure < vectors.Length && (OnlyEnds ? AreEnds(vectors[sure]) : AreBetween(vectors[sure])))
         {
-            clean++;
+            sure++;
         }
 
-        return clean * Vector<TNumber>.Count;
+        return sure * Vector<TNumber>.Count;
+
+        // NaN, which equals nothing and is neither less nor greater, is passed over.
+        bool AreEnds(Vector<TNumber> vector) =>
+            Vector.EqualsAll(Vector.AsVectorInt32(Vector.Equals(vector, min) | Vector.Equals(vector, max) | ~Vector.Equals(vector, vector)), Vector<int>.AllBitsSet);
+
+        bool AreBetween(Vector<TNumber> vector) => !Vector.LessThanAny(vector, min) && !Vector.GreaterThanAny(vector, max);
     }
 }

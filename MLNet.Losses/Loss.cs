@@ -103,8 +103,9 @@ public abstract class Loss
     internal virtual bool Ignores<TNumber>(RowBlock<TNumber> rows, int row)
         where TNumber : unmanaged, IFloatingPointIeee754<TNumber> => false;
 
-    /// <summary>Whether <see cref="Ignores"/> can be true, and whether <see cref="MeanWeight"/> can differ from 1.</summary>
-    internal virtual bool HasRowRules => false;
+    /// <summary>Whether <see cref="Ignores"/> is true, or <see cref="MeanWeight"/> differs from 1, for one of the rows.</summary>
+    internal virtual bool HasRowRules<TNumber>(RowBlock<TNumber> rows)
+        where TNumber : unmanaged, IFloatingPointIeee754<TNumber> => false;
 
     /// <summary>What a row counts in the denominator of a mean: PyTorch divides by the sum of the targets' class weights.</summary>
     internal virtual double MeanWeight<TNumber>(RowBlock<TNumber> rows, int row)

@@ -84,8 +84,8 @@ internal sealed class JudgedRows<TLane, TNumber>(ReadBlock<TNumber> block) : IJu
     public void Judge(Loss loss)
     {
         loss.Fill<TLane, TNumber>(block.Rows, ReusedArray.For(block.Rows.Count, ref _numbers));
-        _isWhole = !_weightIsMissing && !loss.HasRowRules && !loss.Inputs.Any(input => _missing[(int)input] && !loss.MayEndMissing(input));
-        _hasDivisors = loss.HasRowRules;
+        _hasDivisors = loss.HasRowRules(block.Rows);
+        _isWhole = !_weightIsMissing && !_hasDivisors && !loss.Inputs.Any(input => _missing[(int)input] && !loss.MayEndMissing(input));
         _ignoredCount = 0;
         Order = _isWhole ? block.FirstRow : --_selections;
         if (_isWhole)

@@ -1,0 +1,53 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace MLNet.Losses.Kernels;
+
+/// <summary>Looks at many class indices at a time.</summary>
+internal static class ClassIndices
+{
+    /// <summary>Whether one of the indices is this one.</summary>
+    public static bool Have<TNumber>(ReadOnlySpan<TNumber> indices, int index)
+        where TNumber : unmanaged, INumber<TNumber>
+    {
+        var wanted = TNumber.CreateTruncating(index);
+        ReadOnlySpan<Vector<TNumber>> vectors = MemoryMarshal.Cast<TNumber, Vector<TNumber>>(indices);
+        foreach (Vector<TNumber> vector in vectors)
+        {
+            if (Vector.EqualsAny(vector, new(wanted)))
+            {
+                return true;
+            }
+        }
+
+        foreach (TNumber number in indices[(vectors.Length * Vector<TNumber>.Count)..])
+        {
+            if (number == wanted)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>How many from the first on are sure to be those of classes: whole numbers below the count of classes.</summary>
+    public static int SureUntil<TNumber>(ReadOnlySpan<TNumber> indices, int classes)
+        where TNumber : unmanaged, INumber<TNumber>
+    {
+        // So large a number leaves no digits after the point: what is added to it and taken away again is rounded.
+        Vector<TNumber> large = new(TNumber.CreateTruncating(typeof(TNumber) == typeof(float) ? 3 << 22 : 3L << 51));
+        Vector<TNumber> end = new(TNumber.CreateTruncating(int.Min(classes, 1 << 22)));
+        ReadOnlySpan<Vector<TNumber>> vectors = MemoryMarshal.Cast<TNumber, Vector<TNumber>>(indices);
+        int sure = 0;
+        while (sure < vectors.Length && AreSure(vectors[sure]))
+        {
+            sure++;
+        }
+
+        return sure * Vector<TNumber>.Count;
+
+        bool AreSure(Vector<TNumber> vector) =>
+            Vector.GreaterThanOrEqualAll(vector, Vector<TNumber>.Zero) && Vector.LessThanAll(vector, end) && Vector.EqualsAll(vector + large - large, vector);
+    }
+}
