@@ -12,7 +12,7 @@ internal sealed class BlockReader<TNumber> : IDisposable
     // Blocks of a column stay in the caches; without groups, little else is done by block than taking turns.
     private const int Most = 8192;
     private const int LeastWithGroups = 2048;
-    private const int MostWithGroups = 32768;
+    private const int MostWithGroups = 65536;
 
     // What a group costs in a block should count little beside its rows: of more groups, larger blocks are read.
     private const int RowsPerGroup = 512;
