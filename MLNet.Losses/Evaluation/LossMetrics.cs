@@ -44,7 +44,8 @@ public sealed class LossMetrics
 
     /// <summary>
     /// The quantiles of the rows' losses by level, interpolated between neighbours; rows count alike, whatever their
-    /// weight. NaN where there are no rows. They are found when they are first asked for.
+    /// weight. NaN where there are no rows. They are found when they are first asked for; those of many rows at the
+    /// latest when the next evaluation begins.
     /// </summary>
     public required IReadOnlyDictionary<double, double> Quantiles { get; init; }
 

@@ -1,4 +1,5 @@
 using MLNet.Losses.Evaluation;
+using MLNet.Losses.Evaluation.Quantiles;
 
 namespace MLNet.Losses.Analysis;
 
@@ -35,7 +36,7 @@ internal sealed class KeptLosses : IRowSink
     public double Origin()
     {
         float[] losses = [.. Rows.Select(row => _losses[row]).Where(float.IsFinite)];
-        return losses.Length == 0 ? 0 : QuickSelect.At(losses, losses.Length / 2);
+        return losses.Length == 0 ? 0 : OrderStatistics.Quantiles(losses, [0.5])[0];
     }
 
     /// <inheritdoc/>
