@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Microsoft.ML;
 using MLNet.Losses.Reports.Html;
 using MLNet.Losses.Tests.Experiments;
 using MLNet.Losses.Tests.Support;
@@ -30,6 +32,21 @@ public sealed class HeadlineTests
         LossLeaderboard board = Boards.Columns(("a", 1), ("b", 1));
         Assert.Contains("no difference to b (p = 1) can be called", Lead(board), StringComparison.Ordinal);
         Assert.Contains("b is as good: within one standard error of the difference.", Points(board));
+    }
+
+    // Milliseconds differ each time: they are no reason to prefer one.
+    [Theory]
+    [InlineData(0, "^b is as good: within one standard error of the difference\\.$")]
+    [InlineData(700, "^b is as good: within one standard error of the difference, and [0-9.,]+ times as fast\\.$")]
+    public void Speed_is_told_where_somebody_would_notice(int milliseconds, string expected)
+    {
+        Table data = Trials.Regression(60).With("a", _ => 1f).With("b", _ => 1f);
+        LossLeaderboard board = Trials.Context.Losses.CreateExperiment(new() { Folds = 3 })
+            .Add("a", new MSELoss(), _ => new Slow(Trials.Column("a"), milliseconds))
+            .Add("b", new MSELoss(), _ => Trials.Column("b"))
+            .JudgeBy(new L1Loss())
+            .RunHere(data);
+        Assert.Contains(Page.Of(board).Section("Finding").Descendants("li"), point => Regex.IsMatch(point.Value, expected));
     }
 
     [Fact]
@@ -75,4 +92,15 @@ public sealed class HeadlineTests
         Page.Of(board).Section("Finding").Elements("p").Single(paragraph => (string?)paragraph.Attribute("class") == "lead").Value;
 
     private static IEnumerable<string> Points(LossLeaderboard board) => Page.Of(board, new() { Timings = false }).Section("Finding").Descendants("li").Select(point => point.Value);
+
+    private sealed class Slow(IEstimator<ITransformer> of, int milliseconds) : IEstimator<ITransformer>
+    {
+        public ITransformer Fit(IDataView input)
+        {
+            Thread.Sleep(milliseconds);
+            return of.Fit(input);
+        }
+
+        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => of.GetOutputSchema(inputSchema);
+    }
 }

@@ -10,6 +10,9 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
     private const double MuchFaster = 1.2;
     private const int MostNames = 4;
 
+    // Less says more of the moment than of the candidate, and nobody waits for it.
+    private static readonly TimeSpan _leastSaved = TimeSpan.FromSeconds(0.5);
+
     private readonly ExperimentJudge _judge = board.Judges[0];
 
     /// <summary>The finding: which candidate is best, by which judge, and how sure that is.</summary>
@@ -95,8 +98,9 @@ internal sealed class Headline(LossLeaderboard board, LossReportOptions options)
         foreach (LeaderboardRow row in board.AsGoodAsBest.Where(row => row != best))
         {
             string simpler = row.Complexity < best.Complexity ? ", and simpler" : string.Empty;
-            double ratio = options.Timings ? (best.TrainingTime + best.ScoringTime) / (row.TrainingTime + row.ScoringTime) : 1;
-            string faster = ratio >= MuchFaster ? $", and {NumberText.Text(Math.Round(ratio, 1))} times as fast" : string.Empty;
+            TimeSpan ofBest = best.TrainingTime + best.ScoringTime, ofRow = row.TrainingTime + row.ScoringTime;
+            double ratio = ofBest / ofRow;
+            string faster = options.Timings && ratio >= MuchFaster && ofBest - ofRow >= _leastSaved ? $", and {NumberText.Text(Math.Round(ratio, 1))} times as fast" : string.Empty;
             yield return [HtmlTag.Strong(row.Name), $" is as good: within one standard error of the difference{simpler}{faster}."];
         }
     }
