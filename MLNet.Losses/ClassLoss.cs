@@ -48,7 +48,6 @@ public abstract partial class ClassLoss : Loss
     /// <summary>Whether each score means something by itself; otherwise the classes exclude one another.</summary>
     internal bool ScoresStandAlone { get; }
 
-
     /// <summary>How many classes a row with so many scores tells apart.</summary>
     public virtual int ClassCount(int scores) => scores;
 
@@ -155,7 +154,7 @@ public abstract partial class ClassLoss : Loss
 
     internal sealed override bool HasRowRules<TNumber>(RowBlock<TNumber> rows) =>
         rows.HasClassIndices
-        && ((DividesByClassWeight && ClassWeights.Values.ContainsAnyExcept(1)) || (IgnoredIndex is int ignored && ClassIndices.Have(rows.Numbers(LossInput.Label), ignored)));
+        && ((DividesByClassWeight && ClassWeights.Values.ContainsAnyExcept(1)) || (IgnoredIndex is int ignored && rows.Numbers(LossInput.Label).Contains(TNumber.CreateTruncating(ignored))));
 
     internal sealed override double MeanWeight<TNumber>(RowBlock<TNumber> rows, int row) =>
         DividesByClassWeight && rows.HasClassIndices

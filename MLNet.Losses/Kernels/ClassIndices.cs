@@ -6,31 +6,6 @@ namespace MLNet.Losses.Kernels;
 /// <summary>Looks at many class indices at a time.</summary>
 internal static class ClassIndices
 {
-    /// <summary>Whether one of the indices is this one.</summary>
-    public static bool Have<TNumber>(ReadOnlySpan<TNumber> indices, int index)
-        where TNumber : unmanaged, INumber<TNumber>
-    {
-        var wanted = TNumber.CreateTruncating(index);
-        ReadOnlySpan<Vector<TNumber>> vectors = MemoryMarshal.Cast<TNumber, Vector<TNumber>>(indices);
-        foreach (Vector<TNumber> vector in vectors)
-        {
-            if (Vector.EqualsAny(vector, new(wanted)))
-            {
-                return true;
-            }
-        }
-
-        foreach (TNumber number in indices[(vectors.Length * Vector<TNumber>.Count)..])
-        {
-            if (number == wanted)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>How many from the first on are sure to be those of classes: whole numbers below the count of classes.</summary>
     public static int SureUntil<TNumber>(ReadOnlySpan<TNumber> indices, int classes)
         where TNumber : unmanaged, INumber<TNumber>

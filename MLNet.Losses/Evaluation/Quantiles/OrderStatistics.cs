@@ -14,6 +14,8 @@ internal sealed class OrderStatistics
     private readonly IReadOnlyList<Part> _parts;
     private readonly Part[] _ordered;
     private readonly Levels _levels;
+    private readonly Part _all = Part.Of(ReadOnlyMemory<float>.Empty);
+    private readonly bool _hasOrder;
     private readonly PartSearch[] _shares = [];
     private int _uncounted;
     private int _unkept;
@@ -31,16 +33,17 @@ internal sealed class OrderStatistics
             return;
         }
 
-        Numbers = _ordered.Sum(part => part.Count);
+        _all = new(_ordered.SelectMany(part => part.Pieces), _ordered.Sum(part => part.Count), _ordered.Min(part => part.Min), _ordered.Max(part => part.Max));
+        _hasOrder = parts.All(part => part.Count == 0 || part.HasOrder);
         long average = Numbers / _ordered.Length;
         int stride = Stride(average);
-        var buckets = new Buckets(All.Interval, average / stride);
+        var buckets = new Buckets(_all.Interval, average / stride);
         _shares = [.. Share(_ordered, Numbers).Select(share => new PartSearch(share, buckets, stride, levels))];
         (_uncounted, _unkept) = (_shares.Length, _shares.Length);
     }
 
     /// <summary>How many numbers there are.</summary>
-    public long Numbers { get; }
+    public long Numbers => _all.Count;
 
     /// <summary>How many shares there are.</summary>
     public int Shares => _shares.Length;
@@ -61,8 +64,6 @@ internal sealed class OrderStatistics
         return statistics.Result().All;
     }
 
-    private Part All => new(_ordered.SelectMany(part => part.Pieces), Numbers, _ordered.Min(part => part.Min), _ordered.Max(part => part.Max));
-
     /// <summary>The first pass over a share.</summary>
     public void Count(int share)
     {
@@ -77,7 +78,7 @@ internal sealed class OrderStatistics
     public void Keep(int share)
     {
         _shares[share].Keep(_ofAll!);
-        if (Interlocked.Decrement(ref _unkept) == 0 && _parts.All(part => part.Count == 0 || part.HasOrder))
+        if (Interlocked.Decrement(ref _unkept) == 0 && _hasOrder)
         {
             _quantiles = _ordered.Length == 1 ? _shares[0].Quantiles[0] : Search();
         }
@@ -101,10 +102,10 @@ internal sealed class OrderStatistics
         return parts.GroupBy(part => (((seen += part.Count) - (part.Count / 2)) * shares) / (count + 1)).Select(share => share.ToArray());
     }
 
-    /// <summary>Where the quantiles of all numbers are; of one part they are its own.</summary>
+    /// <summary>Where the quantiles of all numbers are; of one part they are its own, and without an order there are none.</summary>
     private KeyInterval[] OfAll()
     {
-        if (_ordered.Length == 1)
+        if (_ordered.Length == 1 || !_hasOrder)
         {
             return [];
         }
@@ -115,7 +116,7 @@ internal sealed class OrderStatistics
             sample.Add(share.Sample);
         }
 
-        return _levels.Intervals(sample, All.Interval, Numbers);
+        return _levels.Intervals(sample, _all.Interval, Numbers);
     }
 
     private double[] Search()
@@ -129,6 +130,6 @@ internal sealed class OrderStatistics
             share.Dispose();
         }
 
-        return _levels.Quantiles(Numbers, All.Numbers(_levels.Ranks(Numbers), sieve, selection));
+        return _levels.Quantiles(Numbers, _all.Numbers(_levels.Ranks(Numbers), sieve, selection));
     }
 }

@@ -53,11 +53,7 @@ internal sealed class PartSearch(IReadOnlyList<Part> parts, Buckets buckets, int
     private double[] Keep(Part part, KeyInterval[] wanted, Sieve sieve, Selection selection)
     {
         sieve.Start(wanted);
-        foreach (ReadOnlyMemory<float> piece in part.Pieces)
-        {
-            sieve.Add(piece.Span);
-        }
-
+        sieve.Add(part.Pieces);
         OfAll.Add(sieve);
         return levels.Quantiles(part.Count, part.Numbers(levels.Ranks(part.Count), sieve, selection));
     }

@@ -92,11 +92,7 @@ internal sealed class Selection : IDisposable
 
         Sieve sieve = _sieves[depth];
         sieve.Start(interval);
-        foreach (ReadOnlyMemory<float> piece in pieces)
-        {
-            sieve.Add(piece.Span);
-        }
-
+        sieve.Add(pieces);
         return sieve.Kept;
     }
 }

@@ -57,6 +57,14 @@ internal sealed class Sieve : IDisposable
         (_keptCount, _isFull) = (0, false);
     }
 
+    public void Add(IEnumerable<ReadOnlyMemory<float>> pieces)
+    {
+        foreach (ReadOnlyMemory<float> piece in pieces)
+        {
+            Add(piece.Span);
+        }
+    }
+
     public void Add(ReadOnlySpan<float> numbers)
     {
         for (ReadOnlySpan<float> left = numbers; !left.IsEmpty && !_isFull; left = left[int.Min(AtOnce, left.Length)..])
